@@ -8,9 +8,7 @@ public final class CommonErrors {
     public static final ErrorCode INVALID_PARAMETER =
             new ErrorCode("InvalidParameter", 400, "Specified parameter {Param} is not valid.");
     public static final ErrorCode INTERNAL_ERROR = new ErrorCode(
-            "InternalError",
-            500,
-            "The request processing has failed due to some unknown error, exception or failure.");
+            "InternalError", 500, "The request processing has failed due to some unknown error, exception or failure.");
     public static final ErrorCode SERVICE_UNAVAILABLE = new ErrorCode(
             "ServiceUnavailable", 503, "The request has failed due to a temporary failure of the server.");
 

@@ -1,0 +1,33 @@
+package dev.shiren.platform.crypto;
+
+import com.google.crypto.tink.Aead;
+
+/** The key of one person's attempt. What it sealed is gone when its wrapped form is deleted. */
+public final class DataKey {
+
+    private final Aead aead;
+    private final byte[] wrapped;
+
+    DataKey(Aead aead, byte[] wrapped) {
+        this.aead = aead;
+        this.wrapped = wrapped;
+    }
+
+    /** The form to store; only the same vault and context turn it back into a key. */
+    public byte[] wrapped() {
+        return wrapped.clone();
+    }
+
+    public byte[] seal(byte[] plain, String what) {
+        return Vault.seal(aead, plain, what);
+    }
+
+    /**
+     * Opens what {@link #seal} made.
+     *
+     * @throws SealException when it was changed, or sealed as something else
+     */
+    public byte[] open(byte[] sealed, String what) {
+        return Vault.open(aead, sealed, what);
+    }
+}
