@@ -1,0 +1,10 @@
+package dev.shiren.vision.face;
+
+/**
+ * A face that was found.
+ *
+ * @param score the detector's confidence, 0 to 1
+ * @param presence how sure the mesh is that it lies on a human face, 0 to 1
+ * @param landmarks the mesh
+ */
+public record Face(Box box, double score, double presence, Landmarks landmarks) {}
