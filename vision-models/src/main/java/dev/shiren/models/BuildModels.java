@@ -1,0 +1,62 @@
+package dev.shiren.models;
+
+import dev.shiren.models.net.Catalogue;
+import dev.shiren.models.net.Model;
+import dev.shiren.models.source.NpmPackages;
+import dev.shiren.models.source.PinnedSums;
+import dev.shiren.models.source.Sha256;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The build's command: installs the pinned packages and writes every model of the catalogue. */
+public final class BuildModels {
+    private BuildModels() {}
+
+    /** @param args this module's directory and the directory of its classes */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        Path module = Path.of(args[0]);
+        Path classes = Path.of(args[1]);
+        NpmPackages packages = new NpmPackages(module);
+        packages.ensure(NpmPackages.Extent.MODELS);
+        Converter converter = new Converter(
+                packages,
+                PinnedSums.read(module.resolve("sources.sha256")),
+                sourcesVersion(module),
+                classes.resolve("dev/shiren/models"));
+        for (Model model : Catalogue.models()) {
+            System.out.printf("%s: %s%n", model.id(), converter.convert(model) ? "converted" : "up to date");
+        }
+        copyLicences(packages, classes.resolve("META-INF/licenses"));
+    }
+
+    /** Short sum of this module's Java sources: any change to them converts every model again. */
+    static String sourcesVersion(Path module) throws IOException {
+        Path root = module.resolve("src/main/java");
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                all.writeBytes(root.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
+                all.writeBytes(Files.readAllBytes(file));
+            }
+        }
+        return Sha256.of(all.toByteArray()).substring(0, 16);
+    }
+
+    private static void copyLicences(NpmPackages packages, Path target) throws IOException {
+        Files.createDirectories(target);
+        List<String> sources = Catalogue.models().stream()
+                .map(model -> model.source().npmPackage())
+                .distinct()
+                .toList();
+        for (String source : sources) {
+            String name = source.substring(1).replace('/', '-') + ".txt";
+            Files.copy(packages.file(source, "LICENSE"), target.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}
