@@ -1,0 +1,97 @@
+package dev.shiren.media;
+
+import dev.shiren.media.MediaException.Reason;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Base64;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/** Turns the picture addresses of the protocol into bytes: {@code base64://}, {@code http(s)://}, {@code oss://}. */
+@Component
+public final class PictureSource {
+
+    private static final String BASE64 = "base64://";
+
+    private final MediaSettings settings;
+    private final Fetcher fetcher;
+
+    PictureSource(MediaSettings settings, Fetcher fetcher) {
+        this.settings = settings;
+        this.fetcher = fetcher;
+    }
+
+    /**
+     * The picture behind an address: encoded, at most the allowed size, and by its first bytes of a known format.
+     *
+     * @throws MediaException with the reason why there is none
+     */
+    public byte[] read(String reference) throws MediaException {
+        var text = reference.strip();
+        var scheme = text.substring(0, Math.max(0, text.indexOf(':'))).toLowerCase(Locale.ROOT);
+        var bytes = switch (scheme) {
+            case "base64" -> inline(text);
+            case "http", "https" -> fetcher.fetch(address(text));
+            case "oss" ->
+                throw new MediaException(
+                        Reason.NO_OBJECT_STORE, "This server has no object store, oss:// cannot be read.");
+            default ->
+                throw new MediaException(
+                        Reason.BAD_ADDRESS, "A picture is given as base64://, http://, https:// or oss://.");
+        };
+        if (PictureType.of(bytes).isEmpty()) {
+            throw new MediaException(
+                    Reason.NOT_A_PICTURE, "The content is no picture of a known format (JPEG, PNG, BMP, GIF, WebP).");
+        }
+        return bytes;
+    }
+
+    private byte[] inline(String text) throws MediaException {
+        if (!text.regionMatches(true, 0, BASE64, 0, BASE64.length())) {
+            throw new MediaException(Reason.BAD_ADDRESS, "A base64 picture begins with base64://.");
+        }
+        // The data of every JPEG begins with a slash of its own, so only the two of the prefix are taken off.
+        var data = new StringBuilder(text.length());
+        for (int i = BASE64.length(); i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!Character.isWhitespace(c)) {
+                data.append(c == '-' ? '+' : c == '_' ? '/' : c);
+            }
+        }
+        if (data.length() / 4L * 3 > settings.maxSize().toBytes() + 2) {
+            throw new MediaException(Reason.TOO_LARGE, tooLarge(settings));
+        }
+        try {
+            var bytes = Base64.getDecoder().decode(data.toString());
+            if (bytes.length > settings.maxSize().toBytes()) {
+                throw new MediaException(Reason.TOO_LARGE, tooLarge(settings));
+            }
+            return bytes;
+        } catch (IllegalArgumentException e) {
+            throw new MediaException(
+                    Reason.BAD_ADDRESS, "What follows base64:// is not base64; leave out any data: head.", e);
+        }
+    }
+
+    /** Reads an address that can be fetched: http or https, with a host, without credentials. */
+    static URI address(String text) throws MediaException {
+        try {
+            var uri = new URI(new URI(text).toASCIIString());
+            var scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+            if ((scheme.equals("http") || scheme.equals("https"))
+                    && uri.getHost() != null
+                    && uri.getRawUserInfo() == null
+                    && uri.getPort() <= 65_535) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            throw new MediaException(Reason.BAD_ADDRESS, "The picture's address is not a valid URL.", e);
+        }
+        throw new MediaException(Reason.BAD_ADDRESS, "The picture's address must be http(s)://host/path.");
+    }
+
+    static String tooLarge(MediaSettings settings) {
+        return "The picture is larger than %d bytes."
+                .formatted(settings.maxSize().toBytes());
+    }
+}
