@@ -1,0 +1,16 @@
+package dev.shiren.scene;
+
+import java.util.List;
+
+/**
+ * What one business of an account asks to be verified.
+ *
+ * @param bizType its identifier, unique within the account; {@code Biz} in the older API
+ * @param bizName what people call it
+ */
+public record Scene(String bizType, String bizName, Solution solution, Pages pages) {
+
+    public List<Step> steps() {
+        return solution.steps(pages);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.shiren.scene;
+
+import dev.shiren.platform.database.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** The scenes of every account. */
+@Component
+public final class Scenes {
+
+    private final Database database;
+    private final InstantSource clock;
+
+    public Scenes(Database database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** The scene, if the account has one of that identifier. */
+    public Optional<Scene> find(String account, String bizType) {
+        return database.reads()
+                .sql("SELECT * FROM scene WHERE account = :account AND biz_type = :bizType")
+                .param("account", account)
+                .param("bizType", bizType)
+                .query(Scenes::scene)
+                .optional();
+    }
+
+    /** All scenes of an account, the oldest first. */
+    List<Scene> all(String account) {
+        return database.reads()
+                .sql("SELECT * FROM scene WHERE account = :account ORDER BY created_at, biz_type")
+                .param("account", account)
+                .query(Scenes::scene)
+                .list();
+    }
+
+    /** Whether it was stored; false when the account has a scene of that identifier. */
+    boolean create(String account, Scene scene) {
+        return change("""
+                INSERT INTO scene (account, biz_type, biz_name, solution, guide_step, privacy_step, result_step, created_at)
+                VALUES (:account, :bizType, :bizName, :solution, :guide, :privacy, :result, :now)
+                ON CONFLICT (account, biz_type) DO NOTHING""", account, scene);
+    }
+
+    /** Whether there was such a scene to change. */
+    boolean update(String account, Scene scene) {
+        return change("""
+                UPDATE scene SET biz_name = :bizName, solution = :solution, guide_step = :guide,
+                    privacy_step = :privacy, result_step = :result
+                WHERE account = :account AND biz_type = :bizType""", account, scene);
+    }
+
+    private boolean change(String statement, String account, Scene scene) {
+        var values = Map.of(
+                "account",
+                account,
+                "bizType",
+                scene.bizType(),
+                "bizName",
+                scene.bizName(),
+                "solution",
+                scene.solution().wireName(),
+                "guide",
+                scene.pages().guide() ? 1 : 0,
+                "privacy",
+                scene.pages().privacy() ? 1 : 0,
+                "result",
+                scene.pages().result() ? 1 : 0,
+                "now",
+                clock.millis());
+        return database.write(sql -> sql.sql(statement).params(values).update()) == 1;
+    }
+
+    private static Scene scene(ResultSet row, int number) throws SQLException {
+        var name = row.getString("solution");
+        return new Scene(
+                row.getString("biz_type"),
+                row.getString("biz_name"),
+                Solution.named(name).orElseThrow(() -> new IllegalStateException("Unknown solution " + name)),
+                new Pages(
+                        row.getInt("guide_step") == 1,
+                        row.getInt("privacy_step") == 1,
+                        row.getInt("result_step") == 1));
+    }
+}
