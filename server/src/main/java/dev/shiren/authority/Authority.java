@@ -1,0 +1,11 @@
+package dev.shiren.authority;
+
+/** Who does the state say this is? One source at a time; replace the bean to ask another. */
+public interface Authority {
+
+    /**
+     * Compares a name with the one on record for an ID number. Neither is trusted to be well formed; a source that does
+     * not answer is {@link Finding.Unavailable}, never an exception.
+     */
+    Finding find(String name, String idNumber);
+}
