@@ -1,0 +1,102 @@
+package dev.shiren.faces;
+
+import static dev.shiren.operation.Contract.CLASSIC_VERSIONS;
+import static dev.shiren.operation.Contract.CONSOLE_VERSION;
+import static dev.shiren.operation.Contract.union;
+
+import dev.shiren.media.MediaException;
+import dev.shiren.media.PictureSource;
+import dev.shiren.operation.Call;
+import dev.shiren.operation.Contract;
+import dev.shiren.operation.Contract.Envelope;
+import dev.shiren.operation.Operation;
+import dev.shiren.vision.face.Embedding;
+import dev.shiren.vision.model.BusyException;
+import dev.shiren.vision.picture.PictureException;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Tells how alike the largest faces of two pictures are. */
+@Component
+final class CompareFaces implements Operation<CompareFaces.Request, CompareFaces.Answer> {
+
+    private static final String FACE_PIC = "FacePic";
+    private static final Set<String> TYPES = Set.of(FACE_PIC, "IDPic");
+
+    record Request(
+            Optional<String> sourceImageType,
+            Optional<String> sourceImageValue,
+            Optional<String> targetImageType,
+            Optional<String> targetImageValue) {}
+
+    record Answer(double similarityScore, String confidenceThresholds) {}
+
+    private final PictureSource pictures;
+    private final Faces faces;
+
+    CompareFaces(PictureSource pictures, Faces faces) {
+        this.pictures = pictures;
+        this.faces = faces;
+    }
+
+    @Override
+    public Contract<Request, Answer> contract() {
+        return new Contract<>(
+                "CompareFaces",
+                union(CLASSIC_VERSIONS, CONSOLE_VERSION),
+                true,
+                Request.class,
+                Answer.class,
+                Envelope.CLASSIC,
+                FaceErrors.COMPARE_PARAM_MISSING);
+    }
+
+    @Override
+    public Answer handle(Request request, Call call) {
+        var sourceType = given(request.sourceImageType());
+        var targetType = given(request.targetImageType());
+        var source = given(request.sourceImageValue());
+        var target = given(request.targetImageValue());
+        if (sourceType.isEmpty() || targetType.isEmpty()) {
+            throw FaceErrors.TYPE_EMPTY.exception();
+        }
+        if (source.isEmpty() || target.isEmpty()) {
+            throw FaceErrors.COMPARE_PARAM_MISSING.exception();
+        }
+        if (!TYPES.contains(sourceType) || !TYPES.contains(targetType)) {
+            throw FaceErrors.TYPE_INVALID.exception();
+        }
+        if (!sourceType.equals(FACE_PIC) && !targetType.equals(FACE_PIC)) {
+            throw FaceErrors.NO_FACE_PIC.exception();
+        }
+        return compare(source, target);
+    }
+
+    private Answer compare(String source, String target) {
+        try {
+            // Both are fetched before either is measured, so that a bad address costs no inference.
+            var first = pictures.read(source);
+            var second = pictures.read(target);
+            var a = face(first);
+            var b = face(second);
+            var scale = faces.scale();
+            return new Answer(Scores.rounded(scale.similarity(a, b)), Scores.thresholds(scale.thresholds()));
+        } catch (MediaException e) {
+            throw FaceErrors.badImage(e);
+        } catch (PictureException e) {
+            throw FaceErrors.badImage(e);
+        } catch (BusyException e) {
+            throw FaceErrors.busy();
+        }
+    }
+
+    private Embedding face(byte[] picture) throws PictureException {
+        return faces.largest(picture).orElseThrow(FaceErrors.NO_FACE::exception);
+    }
+
+    /** A parameter that must be there; it may be empty, which has an error of its own for types. */
+    private static String given(Optional<String> parameter) {
+        return parameter.orElseThrow(FaceErrors.COMPARE_PARAM_MISSING::exception);
+    }
+}

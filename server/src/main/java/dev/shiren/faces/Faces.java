@@ -1,0 +1,67 @@
+package dev.shiren.faces;
+
+import dev.shiren.vision.face.Attribute;
+import dev.shiren.vision.face.Embedding;
+import dev.shiren.vision.face.Face;
+import dev.shiren.vision.face.FaceAttributes;
+import dev.shiren.vision.face.FaceEngine;
+import dev.shiren.vision.face.SimilarityScale;
+import dev.shiren.vision.picture.PictureException;
+import dev.shiren.vision.picture.PictureReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** From encoded pictures to what is known about their faces. Fails with {@code BusyException} rather than wait long. */
+public final class Faces {
+
+    private final FaceEngine engine;
+    private final PictureReader reader;
+
+    public Faces(FaceEngine engine, PictureReader reader) {
+        this.engine = engine;
+        this.reader = reader;
+    }
+
+    /** A face with what was measured on it. */
+    public record Described(Face face, FaceAttributes attributes) {}
+
+    /**
+     * All that was found in one picture.
+     *
+     * @param width of the upright picture, in pixels
+     * @param height of the upright picture, in pixels
+     */
+    public record Description(int width, int height, List<Described> faces) {}
+
+    /**
+     * Refuses what cannot be decoded.
+     *
+     * @throws PictureException with the reason
+     */
+    public void check(byte[] picture) throws PictureException {
+        reader.read(picture);
+    }
+
+    /** The largest face as an embedding; empty when there is no face. */
+    public Optional<Embedding> largest(byte[] encoded) throws PictureException {
+        var picture = reader.read(encoded);
+        return engine.detect(picture).stream().findFirst().map(face -> engine.embed(picture, face));
+    }
+
+    /** The largest faces, at most as many as asked for, each with the attributes asked for. */
+    public Description describe(byte[] encoded, Set<Attribute> wanted, int atMost) throws PictureException {
+        var picture = reader.read(encoded);
+        var described = new ArrayList<Described>();
+        for (var face : engine.detect(picture).stream().limit(atMost).toList()) {
+            described.add(new Described(face, engine.attributes(picture, face, wanted)));
+        }
+        return new Description(picture.width(), picture.height(), described);
+    }
+
+    /** How alike two embeddings are, and what that means. */
+    public SimilarityScale scale() {
+        return engine.scale();
+    }
+}
