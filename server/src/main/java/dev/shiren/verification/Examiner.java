@@ -1,0 +1,115 @@
+package dev.shiren.verification;
+
+import dev.shiren.vision.model.BusyException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Brings leased submissions from materials to a stored decision. */
+@Component
+final class Examiner implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Examiner.class);
+    private static final int WAITING = 64;
+    private static final int DRAIN_SECONDS = 10;
+
+    private final Submissions submissions;
+    private final Materials materials;
+    private final Collector collector;
+    private final VerificationSettings settings;
+    private final InstantSource clock;
+    private final Map<String, Future<?>> running = new ConcurrentHashMap<>();
+    private final ThreadPoolExecutor threads;
+
+    Examiner(
+            Submissions submissions,
+            Materials materials,
+            Collector collector,
+            VerificationSettings settings,
+            InstantSource clock) {
+        this.submissions = submissions;
+        this.materials = materials;
+        this.collector = collector;
+        this.settings = settings;
+        this.clock = clock;
+        this.threads = new ThreadPoolExecutor(
+                settings.concurrent(),
+                settings.concurrent(),
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(WAITING),
+                work -> new Thread(work, "examiner"));
+    }
+
+    /** Begins work that {@link #await} can wait for. When too much is waiting, the lease is given back at once. */
+    void start(Submission submission) {
+        var task = new FutureTask<Void>(
+                () -> {
+                    examine(submission);
+                    running.remove(submission.id());
+                },
+                null);
+        running.put(submission.id(), task);
+        try {
+            threads.execute(task);
+        } catch (RejectedExecutionException e) {
+            running.remove(submission.id());
+            submissions.release(submission, clock.instant());
+        }
+    }
+
+    /** Waits for work that this process has begun, as long as the settings allow. */
+    void await(String submission) {
+        var task = running.get(submission);
+        if (task == null) {
+            return;
+        }
+        try {
+            task.get(settings.answerWithin().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            LOG.debug("Submission {} is still pending", submission, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Does the work on the calling thread. Whatever goes wrong, the submission is decided or will be taken up again. */
+    @SuppressWarnings("CatchingUnchecked") // a fault in one submission must not stop the others
+    void examine(Submission submission) {
+        try {
+            var evidence = collector.collect(submission, materials.of(submission.id()));
+            var decision = Decision.decide(submission.solution(), evidence);
+            submissions.finish(submission, new Outcome(Optional.of(evidence), decision));
+        } catch (BusyException e) {
+            submissions.release(submission, clock.instant().plus(settings.poll()));
+        } catch (RuntimeException e) {
+            LOG.error("Submission {} failed, attempt {}", submission.id(), submission.attempts(), e);
+            if (submission.attempts() >= settings.attempts()) {
+                var decision = new Decision(List.of(Reason.NOT_PROCESSED));
+                submissions.finish(submission, new Outcome(Optional.empty(), decision));
+            }
+        }
+    }
+
+    /** Lets what has begun come to its end; what does not is taken up again when its lease expires. */
+    @Override
+    public void close() throws InterruptedException {
+        threads.shutdown();
+        if (!threads.awaitTermination(DRAIN_SECONDS, TimeUnit.SECONDS)) {
+            threads.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package dev.shiren.verification;
+
+import dev.shiren.platform.crypto.DataKey;
+import java.util.Optional;
+
+/**
+ * One verification task of a business.
+ *
+ * @param id our own identifier; the caller's is unique only within account and scene
+ * @param key seals all that belongs to the ticket
+ * @param submission the one that the status reflects
+ */
+record Ticket(String id, String biz, DataKey key, Status status, Optional<String> submission) {}
