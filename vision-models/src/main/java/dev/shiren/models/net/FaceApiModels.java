@@ -11,18 +11,19 @@ import java.util.Map;
 /** The models taken from {@code @vladmandic/face-api}: weights whose networks that package's own sources describe. */
 final class FaceApiModels {
     private static final List<Float> DLIB_MEAN = List.of(122.782f, 117.001f, 104.298f);
+    private static final List<Float> MIDDLE = List.of(127.5f, 127.5f, 127.5f);
 
     private FaceApiModels() {}
 
     static List<Model> models() {
-        return List.of(landmarks(), recognition(), ageGender(), expression());
+        return List.of(landmarks(), recognition(), ageGender(), expression(), detection());
     }
 
     private static Model landmarks() {
         return model(
                 "face_landmark_68",
                 "face-landmarks",
-                112,
+                new Input(112, DLIB_MEAN, 255),
                 List.of(new Output(
                         "landmarks",
                         "68 points of the iBUG 300-W scheme: x, y as fractions 0…1 of the input's width and height")),
@@ -34,7 +35,7 @@ final class FaceApiModels {
         return model(
                 "face_recognition",
                 "face-embedding",
-                150,
+                new Input(150, DLIB_MEAN, 255),
                 List.of(new Output(
                         "embedding",
                         "128 numbers, not brought to unit length; the smaller the Euclidean distance, the"
@@ -46,7 +47,7 @@ final class FaceApiModels {
         return model(
                 "age_gender",
                 "age-gender",
-                112,
+                new Input(112, DLIB_MEAN, 255),
                 List.of(
                         new Output("age", "in years"),
                         new Output("gender", "two probabilities that add up to 1: male, female")),
@@ -61,7 +62,7 @@ final class FaceApiModels {
         return model(
                 "face_expression",
                 "expression",
-                112,
+                new Input(112, DLIB_MEAN, 255),
                 List.of(new Output(
                         "expressions",
                         "seven probabilities that add up to 1: neutral, happy, sad, angry, fearful, disgusted,"
@@ -70,9 +71,23 @@ final class FaceApiModels {
                         Map.of("expressions", layers.softmax(new DenseBlocks(layers, source).top(picture))));
     }
 
-    private static Model model(String id, String job, int size, List<Output> outputs, Network network) {
+    private static Model detection() {
+        return model(
+                "ssd_mobilenetv1",
+                "face-detection",
+                new Input(512, MIDDLE, 127.5f),
+                List.of(
+                        new Output(
+                                "boxes",
+                                "for each of 5118 anchors top, left, bottom, right as fractions of the input's height and"
+                                        + " width"),
+                        new Output("scores", "for each anchor the probability 0…1 of a face")),
+                (layers, picture, source) -> new SsdMobileNet(layers, source).detections(picture));
+    }
+
+    private static Model model(String id, String job, Input input, List<Output> outputs, Network network) {
         String stem = "model/" + id + "_model";
         Source source = new Source("@vladmandic/face-api", stem + "-weights_manifest.json", stem + ".bin");
-        return new Model(id, job, source, new Input(size, DLIB_MEAN, 255), outputs, network);
+        return new Model(id, job, source, input, outputs, network);
     }
 }

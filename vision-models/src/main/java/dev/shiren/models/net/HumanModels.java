@@ -16,7 +16,7 @@ final class HumanModels {
     private HumanModels() {}
 
     static List<Model> models() {
-        return List.of(blazeface(), facemesh(), iris(), antispoof(), liveness());
+        return List.of(blazeface(), facemesh(), iris(), antispoof(), liveness(), faceres());
     }
 
     private static Model blazeface() {
@@ -58,8 +58,9 @@ final class HumanModels {
                 List.of(
                         new Output(
                                 "eye",
-                                "71 points of the eyelids, their surroundings and the brow of a left eye (mirror the"
-                                        + " picture of a right one): x, y in pixels of the input, z on the same scale"),
+                                "71 points of the lids, their surroundings and the brow of the eye on the picture's left, the"
+                                        + " person's right (mirror the picture of the other): x, y in pixels of the"
+                                        + " input, z on the same scale"),
                         new Output(
                                 "iris",
                                 "5 points: the iris's centre and four on its edge (right, above, left, below), x, y in"
@@ -86,6 +87,21 @@ final class HumanModels {
                 zeroToOne(32),
                 List.of(new Output("liveness", "two probabilities that add up to 1: live, not live; a weak cue")),
                 graph((net, layers) -> Map.of("liveness", net.output("Identity"))));
+    }
+
+    private static Model faceres() {
+        return model(
+                "faceres",
+                "face-embedding",
+                new Input(224, List.of(0f, 0f, 0f), 1),
+                List.of(
+                        new Output("embedding", "1024 numbers, not brought to unit length"),
+                        new Output("age", "100 probabilities that add up to 1, one for each year from 0"),
+                        new Output("gender", "probability 0…1 of a man")),
+                graph((net, layers) -> Map.of(
+                        "embedding", net.output("global_pooling/Mean"),
+                        "age", net.output("age_pred/Softmax"),
+                        "gender", layers.reshape(net.output("gender_pred/Sigmoid"), List.of()))));
     }
 
     private static Input zeroToOne(int size) {

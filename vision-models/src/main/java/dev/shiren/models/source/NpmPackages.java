@@ -41,6 +41,7 @@ public final class NpmPackages {
             return false;
         }
         install(extent);
+        Files.createDirectories(directory());
         Files.write(stamp, stampOf(lock, extent));
         return true;
     }
@@ -63,19 +64,24 @@ public final class NpmPackages {
         if (extent == Extent.MODELS) {
             command.add("--omit=dev");
         }
-        Process process = start(command);
-        int exit = process.waitFor();
+        int exit = run(command);
         if (exit != 0) {
             throw new BuildFailure("`%s` in %s ended with %d; its own message is above"
                     .formatted(String.join(" ", command), module.getFileName(), exit));
         }
     }
 
+    private int run(List<String> command) throws IOException, InterruptedException {
+        Process process = start(command);
+        process.getInputStream().transferTo(System.out);
+        return process.waitFor();
+    }
+
     private Process start(List<String> command) {
         try {
             return new ProcessBuilder(command)
                     .directory(module.toFile())
-                    .inheritIO()
+                    .redirectErrorStream(true)
                     .start();
         } catch (IOException e) {
             throw new BuildFailure("npm was not found. The default models come from npm packages: install Node.js 20 or"

@@ -1,0 +1,60 @@
+package dev.shiren.models;
+
+import dev.shiren.models.OriginalsTest.Comparison;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The page that says which models are built, from what, and how near they are to their originals. */
+final class ModelsDocument {
+    private ModelsDocument() {}
+
+    static void write(Path file, List<Manifest> manifests, List<Comparison> comparisons, double tolerance)
+            throws IOException {
+        List<String> lines = new ArrayList<>(List.of(
+                "# The default models",
+                "",
+                "Written by `mvn -pl vision-models test -Dtest=OriginalsTest -Ddocument=true`; do not edit.",
+                "",
+                "Each model is converted at build time from a pinned npm package. Pictures go in as RGB, 0…255, batch ×"
+                        + " 3 × height × width; the normalisation is inside the graph.",
+                "",
+                "| model | job | input | from | licence of the package |",
+                "|---|---|---|---|---|"));
+        for (Manifest manifest : manifests) {
+            lines.add("| %s | %s | %d×%d | `%s` %s, `%s` | %s |"
+                    .formatted(
+                            manifest.id(),
+                            manifest.job(),
+                            manifest.input().shape().get(3),
+                            manifest.input().shape().get(2),
+                            manifest.source().npmPackage(),
+                            manifest.source().version(),
+                            manifest.source().files().get(1).path(),
+                            manifest.licence()));
+        }
+        lines.addAll(
+                List.of("", "## What they answer", "", "| model | output | shape | meaning |", "|---|---|---|---|"));
+        for (Manifest manifest : manifests) {
+            for (Manifest.Output output : manifest.outputs()) {
+                lines.add("| %s | `%s` | %s | %s |"
+                        .formatted(manifest.id(), output.name(), output.shape(), output.meaning()));
+            }
+        }
+        lines.addAll(List.of(
+                "",
+                "## How near they are to the originals",
+                "",
+                "ONNX Runtime (full optimisation) against the packages' own JavaScript (TensorFlow.js, WebAssembly"
+                        + " backend) on the same two pictures, noise and a face. The greatest difference of any number may"
+                        + " be %.0e of the output's range.".formatted(tolerance),
+                "",
+                "| model | output | numbers | range | greatest difference | of the range |",
+                "|---|---|---|---|---|---|"));
+        comparisons.forEach(comparison -> lines.add(comparison.row()));
+        Files.createDirectories(file.getParent());
+        Files.write(file, lines);
+    }
+}
