@@ -2,7 +2,7 @@ package dev.shiren.vision.face;
 
 import java.util.Arrays;
 
-/** A face as a unit vector; the smaller the distance between two, the likelier it is one person. Immutable. */
+/** A face as a vector; the smaller the distance between two, the likelier it is one person. Immutable. */
 public final class Embedding {
 
     private final float[] values;
@@ -12,24 +12,41 @@ public final class Embedding {
     }
 
     /**
-     * The direction of a vector.
+     * A vector as it is, for models whose plain distances count.
      *
-     * @throws IllegalArgumentException if it has no direction: empty, all zero, or not finite
+     * @throws IllegalArgumentException if it is empty or not finite
      */
     public static Embedding of(float[] vector) {
+        length(vector);
+        return new Embedding(vector.clone());
+    }
+
+    /**
+     * The direction of a vector, for models whose angles count.
+     *
+     * @throws IllegalArgumentException if it has none: empty, all zero, or not finite
+     */
+    public static Embedding unit(float[] vector) {
+        var length = length(vector);
+        if (length == 0) {
+            throw new IllegalArgumentException("a vector without direction");
+        }
+        var unit = new float[vector.length];
+        for (int i = 0; i < unit.length; i++) {
+            unit[i] = (float) (vector[i] / length);
+        }
+        return new Embedding(unit);
+    }
+
+    private static double length(float[] vector) {
         double squares = 0;
         for (float value : vector) {
             squares += (double) value * value;
         }
-        if (!(squares > 0) || Double.isInfinite(squares)) {
-            throw new IllegalArgumentException("a vector without direction");
+        if (vector.length == 0 || !Double.isFinite(squares)) {
+            throw new IllegalArgumentException("an embedding is a finite vector");
         }
-        var norm = Math.sqrt(squares);
-        var unit = new float[vector.length];
-        for (int i = 0; i < unit.length; i++) {
-            unit[i] = (float) (vector[i] / norm);
-        }
-        return new Embedding(unit);
+        return Math.sqrt(squares);
     }
 
     public int dimension() {
@@ -37,7 +54,7 @@ public final class Embedding {
     }
 
     /**
-     * Euclidean distance, 0 (same direction) to 2 (opposite).
+     * Euclidean distance; of two unit vectors at most 2.
      *
      * @throws IllegalArgumentException if the dimensions differ, as those of different models may
      */

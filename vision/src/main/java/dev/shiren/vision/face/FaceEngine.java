@@ -13,7 +13,7 @@ public interface FaceEngine extends AutoCloseable {
     /** All faces, the largest first; empty when there is none. */
     List<Face> detect(Picture picture);
 
-    /** The face's embedding, a unit vector, from the aligned chip. */
+    /** The face's embedding, from the aligned chip. */
     Embedding embed(Picture picture, Face face);
 
     /** The attributes asked for; those not asked for are empty and cost nothing. Quality reasons are always given. */

@@ -1,29 +1,30 @@
 package dev.shiren.vision.picture;
 
+import java.nio.FloatBuffer;
+
 /**
  * Upright RGB pixels. A large picture is held at a reduced scale, yet all coordinates of this class are pixels of the
  * upright picture as it was sent. Immutable.
  */
 public final class Picture {
 
+    /** A halved level is used once it is magnified by no more than a third. */
+    private static final double MAGNIFIED = 0.75;
+
+    private static final int MAX_LEVEL = 8;
+
     private final int width;
     private final int height;
     private final int reduction;
-    private final int columns;
-    private final int rows;
-    private final byte[] rgb;
+    private final Pyramid levels;
 
     /** Takes the array as its own; {@code reduction} source pixels a side were averaged into one. */
     Picture(int width, int height, int reduction, byte[] rgb) {
         this.width = width;
         this.height = height;
         this.reduction = reduction;
-        this.columns = (width + reduction - 1) / reduction;
-        this.rows = (height + reduction - 1) / reduction;
-        if (rgb.length != 3 * columns * rows) {
-            throw new IllegalArgumentException("%d bytes for %d by %d pixels".formatted(rgb.length, columns, rows));
-        }
-        this.rgb = rgb;
+        this.levels = new Pyramid(
+                new Pixels((width + reduction - 1) / reduction, (height + reduction - 1) / reduction, rgb), MAX_LEVEL);
     }
 
     /** A picture of the given pixels: red, green, blue, row by row from the top left. */
@@ -46,15 +47,17 @@ public final class Picture {
         return reduction;
     }
 
-    int columns() {
-        return columns;
-    }
-
-    int rows() {
-        return rows;
-    }
-
-    byte[] rgb() {
-        return rgb;
+    /**
+     * Fills three planes (red, green, blue; 0 to 255) with the square or rectangle of the picture that a similarity
+     * lays under them. Black where the picture ends. Shrinking averages, so that nothing aliases.
+     *
+     * @param toPicture maps pixels of the planes to pixels of this picture as it was sent
+     * @param planes written from {@code offset} on, {@code 3 * width * height} values
+     */
+    public void sample(Similarity toPicture, int width, int height, FloatBuffer planes, int offset) {
+        double shrink = toPicture.scale() / reduction;
+        int halvings = Math.max(0, (int) Math.floor(Math.log(shrink / MAGNIFIED) / Math.log(2)));
+        int level = Math.min(halvings, MAX_LEVEL);
+        levels.level(level).sample(toPicture.then(1.0 / (reduction << level)), width, height, planes, offset);
     }
 }

@@ -1,0 +1,69 @@
+package dev.shiren.vision.face;
+
+import dev.shiren.vision.face.VisionSettings.Job;
+import dev.shiren.vision.model.Model;
+import dev.shiren.vision.model.ModelException;
+import dev.shiren.vision.model.ModelFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** One wrapper for each job, chosen by what the model's manifest says its architecture is. */
+record FaceModels(
+        FaceDetector detector,
+        FaceMesh mesh,
+        FaceLandmarks landmarks,
+        FaceEmbedder embedder,
+        AgeGender ageGender,
+        Expression expression)
+        implements AutoCloseable {
+
+    /** Loads them all, or none. */
+    static FaceModels open(VisionSettings settings) {
+        var opened = new ArrayList<Model>();
+        try {
+            return new FaceModels(
+                    wrapped(
+                            settings,
+                            Job.DETECTION,
+                            Map.of("blazeface", model -> new BlazeFace(model, settings.detection())),
+                            opened),
+                    wrapped(settings, Job.MESH, Map.of("facemesh", MediaPipeMesh::new), opened),
+                    wrapped(settings, Job.LANDMARKS, Map.of("face_landmark_68", Landmark68::new), opened),
+                    wrapped(settings, Job.EMBEDDING, Map.of("", AlignedEmbedder::new), opened),
+                    wrapped(settings, Job.AGE_GENDER, Map.of("age_gender", XceptionAgeGender::new), opened),
+                    wrapped(settings, Job.EXPRESSION, Map.of("face_expression", SevenExpressions::new), opened));
+        } catch (RuntimeException e) {
+            opened.forEach(Model::close);
+            throw e;
+        }
+    }
+
+    /** The architecture "" stands for any. */
+    private static <T> T wrapped(
+            VisionSettings settings, Job job, Map<String, Function<Model, T>> wrappers, List<Model> opened) {
+        var own = settings.models().get(job);
+        var file = own == null ? ModelFile.bundled(job.defaultModel()) : ModelFile.at(own);
+        var architecture = file.card().architecture();
+        var wrapper = wrappers.getOrDefault("", wrappers.get(architecture));
+        if (wrapper == null) {
+            throw new ModelException("The model %s has the architecture %s; for %s there are %s."
+                    .formatted(file.card().id(), architecture, job, wrappers.keySet()));
+        }
+        var model = Model.open(file);
+        opened.add(model);
+        return wrapper.apply(model);
+    }
+
+    @Override
+    public void close() {
+        for (var model : List.of(detector, mesh, landmarks, embedder, ageGender, expression)) {
+            try {
+                model.close();
+            } catch (Exception e) {
+                throw new ModelException("A model cannot be closed.", e);
+            }
+        }
+    }
+}
