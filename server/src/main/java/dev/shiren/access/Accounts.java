@@ -57,9 +57,7 @@ public final class Accounts {
         return database.reads()
                 .sql("SELECT name, opened, created FROM account ORDER BY created, name")
                 .query((row, number) -> new Listed(
-                        row.getString("name"),
-                        row.getInt("opened") == 1,
-                        Instant.ofEpochMilli(row.getLong("created"))))
+                        row.getString("name"), row.getInt("opened") == 1, Instant.ofEpochMilli(row.getLong("created"))))
                 .list();
     }
 

@@ -109,8 +109,7 @@ public final class Callers {
         if (owner.isRoot()) {
             return opened.map(open -> new Standing(open, Optional.empty()));
         }
-        return opened.filter(open -> userExists(owner))
-                .map(open -> new Standing(open, Optional.of(policies(owner))));
+        return opened.filter(open -> userExists(owner)).map(open -> new Standing(open, Optional.of(policies(owner))));
     }
 
     private boolean userExists(Owner owner) {
@@ -126,8 +125,7 @@ public final class Callers {
         record Attached(String name, Optional<String> document) {}
         return database
                 .reads()
-                .sql(
-                        """
+                .sql("""
                         SELECT a.policy, p.document FROM ram_attachment a
                         LEFT JOIN ram_policy p ON p.account = a.account AND p.name = a.policy
                         WHERE a.account = ? AND a.user_name = ?""")

@@ -58,7 +58,9 @@ public final class Keys {
 
     /** A key whose id and secret were made elsewhere. */
     public Fresh create(String account, String user, Fresh key) {
-        if (!key.id().matches(ID) || key.id().startsWith(TemporaryCredentials.PREFIX) || key.secret().isEmpty()) {
+        if (!key.id().matches(ID)
+                || key.id().startsWith(TemporaryCredentials.PREFIX)
+                || key.secret().isEmpty()) {
             throw new AccessException("An access key id has 1 to 128 letters, digits, _ . - and does not begin with "
                     + TemporaryCredentials.PREFIX + "; its secret is not empty");
         }
@@ -136,8 +138,7 @@ public final class Keys {
 
     private void insert(JdbcClient jdbc, String id, String account, String user, String kind, byte[] material) {
         Users.mustExist(jdbc, account, user);
-        int added = jdbc.sql(
-                        """
+        int added = jdbc.sql("""
                         INSERT INTO access_key (id, account, user_name, kind, material, active, created)
                         VALUES (?, ?, ?, ?, ?, 1, ?) ON CONFLICT (id) DO NOTHING""")
                 .params(id, account, user, kind, material, clock.millis())

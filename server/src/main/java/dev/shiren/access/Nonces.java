@@ -124,8 +124,9 @@ public final class Nonces implements AutoCloseable {
 
     /** Forgets nonces whose timestamps are no longer acceptable; returns how many. */
     int sweep() {
-        return database.write(
-                jdbc -> jdbc.sql("DELETE FROM nonce WHERE expires < ?").param(clock.millis()).update());
+        return database.write(jdbc -> jdbc.sql("DELETE FROM nonce WHERE expires < ?")
+                .param(clock.millis())
+                .update());
     }
 
     private static byte[] digest(String accessKeyId, String nonce) {

@@ -30,13 +30,10 @@ public final class Policies {
         Policy.parse(document);
         database.write(jdbc -> {
             Users.mustExist(jdbc, account, account);
-            return jdbc.sql(
-                            """
+            return jdbc.sql("""
                             INSERT INTO ram_policy (account, name, document, changed) VALUES (?, ?, ?, ?)
                             ON CONFLICT (account, name)
-                            DO UPDATE SET document = excluded.document, changed = excluded.changed""")
-                    .params(account, name, document, clock.millis())
-                    .update();
+                            DO UPDATE SET document = excluded.document, changed = excluded.changed""").params(account, name, document, clock.millis()).update();
         });
     }
 

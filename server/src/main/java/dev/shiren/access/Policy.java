@@ -41,7 +41,8 @@ public final class Policy {
      */
     public static Policy parse(String document) {
         var root = read(document);
-        if (!"1".equals(root.path("Version").asString("1")) || !root.path("Statement").isArray()) {
+        if (!"1".equals(root.path("Version").asString("1"))
+                || !root.path("Statement").isArray()) {
             throw new AccessException("A policy has Version \"1\" and a list named Statement");
         }
         var statements = new ArrayList<Statement>();
@@ -61,8 +62,9 @@ public final class Policy {
 
     /** Whether these policies together allow the action: at least one does and none denies it. */
     static boolean permits(List<Policy> policies, String action) {
-        var verdicts =
-                policies.stream().flatMap(policy -> policy.judges(action).stream()).toList();
+        var verdicts = policies.stream()
+                .flatMap(policy -> policy.judges(action).stream())
+                .toList();
         return !verdicts.isEmpty() && verdicts.stream().allMatch(allowed -> allowed);
     }
 

@@ -61,7 +61,8 @@ public final class Users {
                 .stream()
                 .map(name -> new Listed(
                         name,
-                        jdbc.sql("SELECT policy FROM ram_attachment WHERE account = ? AND user_name = ? ORDER BY policy")
+                        jdbc.sql(
+                                        "SELECT policy FROM ram_attachment WHERE account = ? AND user_name = ? ORDER BY policy")
                                 .params(account, name)
                                 .query(String.class)
                                 .list()))

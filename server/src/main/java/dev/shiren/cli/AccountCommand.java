@@ -1,26 +1,29 @@
 package dev.shiren.cli;
 
 import dev.shiren.access.Accounts;
+import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Manages accounts. */
-@Command(name = "account", description = "Manage accounts.", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND")
+@Command(
+        name = "account",
+        description = "Manage accounts.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND")
 final class AccountCommand {
 
-    private final CommandSpec spec;
+    private final PrintWriter out;
 
-    AccountCommand(@Spec CommandSpec spec) {
-        this.spec = spec;
+    AccountCommand(PrintWriter out) {
+        this.out = out;
     }
 
     @Command(description = "Make an account and print its root key.", mixinStandardHelpOptions = true)
     void create(@Parameters(paramLabel = "NAME") String name, @Mixin DataOptions data) {
         try (var rooms = data.open()) {
-            Print.key(spec.commandLine().getOut(), rooms.getBean(Accounts.class).create(name));
+            Print.key(out, rooms.getBean(Accounts.class).create(name));
         }
     }
 
@@ -28,9 +31,7 @@ final class AccountCommand {
     void list(@Mixin DataOptions data) {
         try (var rooms = data.open()) {
             for (var account : rooms.getBean(Accounts.class).list()) {
-                spec.commandLine()
-                        .getOut()
-                        .println(account.name() + "\t" + (account.open() ? "open" : "closed") + "\t" + account.created());
+                out.println(account.name() + "\t" + (account.open() ? "open" : "closed") + "\t" + account.created());
             }
         }
     }

@@ -11,10 +11,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Manages access keys. */
 @Command(
@@ -42,10 +40,10 @@ final class KeyCommand {
         }
     }
 
-    private final CommandSpec spec;
+    private final PrintWriter out;
 
-    KeyCommand(@Spec CommandSpec spec) {
-        this.spec = spec;
+    KeyCommand(PrintWriter out) {
+        this.out = out;
     }
 
     @Command(description = "Make a key and print it; the secret is shown only once.", mixinStandardHelpOptions = true)
@@ -61,9 +59,9 @@ final class KeyCommand {
         var pem = publicKey.isPresent() ? Files.readString(publicKey.get()) : "";
         with(data, keys -> {
             if (publicKey.isPresent()) {
-                out().println("AccessKeyId: " + keys.register(signer.account(), signer.user(), pem));
+                out.println("AccessKeyId: " + keys.register(signer.account(), signer.user(), pem));
             } else {
-                Print.key(out(), keys.create(signer.account(), signer.user()));
+                Print.key(out, keys.create(signer.account(), signer.user()));
             }
         });
     }
@@ -74,7 +72,7 @@ final class KeyCommand {
     void list(@Mixin OwnerOption owner, @Mixin DataOptions data) {
         with(data, keys -> {
             for (var key : keys.list(owner.account())) {
-                out().println(String.join(
+                out.println(String.join(
                         "\t",
                         key.id(),
                         key.user(),
@@ -97,7 +95,7 @@ final class KeyCommand {
 
     @Command(description = "Disable a key and print a new one for the same user.", mixinStandardHelpOptions = true)
     void rotate(@Parameters(paramLabel = "KEY_ID") String id, @Mixin DataOptions data) {
-        with(data, keys -> Print.key(out(), keys.rotate(id)));
+        with(data, keys -> Print.key(out, keys.rotate(id)));
     }
 
     @Command(description = "Delete a key.", mixinStandardHelpOptions = true)
@@ -125,14 +123,10 @@ final class KeyCommand {
         try (var rooms = data.open()) {
             var issued = rooms.getBean(TemporaryCredentials.class)
                     .issue(signer.account(), signer.user(), Duration.ofSeconds(seconds), document);
-            Print.key(out(), new Keys.Fresh(issued.accessKeyId(), issued.accessKeySecret()));
-            out().println("SecurityToken: " + issued.securityToken());
-            out().println("Expiration: " + issued.expires());
+            Print.key(out, new Keys.Fresh(issued.accessKeyId(), issued.accessKeySecret()));
+            out.println("SecurityToken: " + issued.securityToken());
+            out.println("Expiration: " + issued.expires());
         }
-    }
-
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
     }
 
     private static void with(DataOptions data, Consumer<Keys> work) {

@@ -2,13 +2,12 @@ package dev.shiren.cli;
 
 import dev.shiren.access.Policies;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Manages RAM policies. */
 @Command(
@@ -18,10 +17,10 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND")
 final class PolicyCommand {
 
-    private final CommandSpec spec;
+    private final PrintWriter out;
 
-    PolicyCommand(@Spec CommandSpec spec) {
-        this.spec = spec;
+    PolicyCommand(PrintWriter out) {
+        this.out = out;
     }
 
     @Command(description = "Add or replace a policy.", mixinStandardHelpOptions = true)
@@ -41,7 +40,7 @@ final class PolicyCommand {
     void list(@Mixin OwnerOption owner, @Mixin DataOptions data) {
         try (var rooms = data.open()) {
             for (var policy : rooms.getBean(Policies.class).list(owner.account())) {
-                spec.commandLine().getOut().println(policy.name() + "\t" + (policy.system() ? "system" : "own"));
+                out.println(policy.name() + "\t" + (policy.system() ? "system" : "own"));
             }
         }
     }

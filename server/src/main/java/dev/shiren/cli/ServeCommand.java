@@ -11,9 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import sun.misc.Signal;
 
 /** Starts the server and stays until SIGTERM or SIGINT. */
@@ -41,11 +39,10 @@ final class ServeCommand implements Callable<Integer> {
             description = "address to listen on, 127.0.0.1 by default (SHIREN_HTTP_BIND)")
     private Optional<String> bind = Optional.empty();
 
-    private final CommandSpec spec;
+    private final PrintWriter out;
 
-    /** With the specification that picocli injects. */
-    ServeCommand(@Spec CommandSpec spec) {
-        this.spec = spec;
+    ServeCommand(PrintWriter out) {
+        this.out = out;
     }
 
     @Override
@@ -55,9 +52,8 @@ final class ServeCommand implements Callable<Integer> {
             // A shutdown hook could drain too, but the JVM would then exit with 128 + the signal's number.
             Signal.handle(new Signal(signal), received -> stop.countDown());
         }
-        var out = spec.commandLine().getOut();
         try (var rooms = Rooms.all(settings())) {
-            createOwner(rooms, out);
+            createOwner(rooms);
             var address = rooms.getBean(HttpServer.class).start();
             out.println("ready " + address);
             out.flush();
@@ -74,7 +70,7 @@ final class ServeCommand implements Callable<Integer> {
         return settings;
     }
 
-    private static void createOwner(ApplicationContext rooms, PrintWriter out) {
+    private void createOwner(ApplicationContext rooms) {
         var id = Optional.ofNullable(rooms.getEnvironment().getProperty("SHIREN_ACCESS_KEY_ID"));
         var secret = Optional.ofNullable(rooms.getEnvironment().getProperty("SHIREN_ACCESS_KEY_SECRET"));
         var wanted = id.flatMap(one -> secret.map(other -> new Keys.Fresh(one, other)));

@@ -1,34 +1,44 @@
 package dev.shiren.cli;
 
 import dev.shiren.access.AccessException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ParseResult;
 
-/** The program. A new command is one class, added to this list. */
-@Command(
-        name = "shiren",
-        description = "Self-hosted real-person authentication.",
-        synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            ServeCommand.class,
-            AccountCommand.class,
-            UserCommand.class,
-            PolicyCommand.class,
-            KeyCommand.class,
-            HelpCommand.class
-        })
+/** The program. A new command is one class, added to {@link #commandLine}. */
+@Command(name = "shiren", description = "Self-hosted real-person authentication.", synopsisSubcommandLabel = "COMMAND")
 public final class Shiren {
 
     private Shiren() {}
 
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        // Results hold Chinese text, whatever the machine's locale.
+        var out = new PrintWriter(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        int status = commandLine(out).execute(arguments);
+        out.flush();
+        System.exit(status);
     }
 
-    static CommandLine commandLine() {
-        return new CommandLine(new Shiren()).setExecutionExceptionHandler(Shiren::explain);
+    /**
+     * All commands.
+     *
+     * @param out where they print their results; everything else goes to standard error
+     */
+    static CommandLine commandLine(PrintWriter out) {
+        return new CommandLine(new Shiren())
+                .addSubcommand(new ServeCommand(out))
+                .addSubcommand(new AccountCommand(out))
+                .addSubcommand(new UserCommand(out))
+                .addSubcommand(new PolicyCommand(out))
+                .addSubcommand(new KeyCommand(out))
+                .addSubcommand(new HelpCommand())
+                .setOut(out)
+                .setExecutionExceptionHandler(Shiren::explain);
     }
 
     private static int explain(Exception failure, CommandLine command, ParseResult parsed) {

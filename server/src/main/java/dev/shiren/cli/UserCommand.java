@@ -1,12 +1,11 @@
 package dev.shiren.cli;
 
 import dev.shiren.access.Users;
+import java.io.PrintWriter;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Manages RAM users. */
 @Command(
@@ -16,10 +15,10 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND")
 final class UserCommand {
 
-    private final CommandSpec spec;
+    private final PrintWriter out;
 
-    UserCommand(@Spec CommandSpec spec) {
-        this.spec = spec;
+    UserCommand(PrintWriter out) {
+        this.out = out;
     }
 
     @Command(description = "Make a user, who may do nothing yet.", mixinStandardHelpOptions = true)
@@ -36,7 +35,7 @@ final class UserCommand {
     void list(@Mixin OwnerOption owner, @Mixin DataOptions data) {
         with(data, users -> {
             for (var user : users.list(owner.account())) {
-                spec.commandLine().getOut().println(user.name() + "\t" + String.join(",", user.policies()));
+                out.println(user.name() + "\t" + String.join(",", user.policies()));
             }
         });
     }

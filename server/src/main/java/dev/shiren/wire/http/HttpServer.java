@@ -86,7 +86,9 @@ public final class HttpServer implements AutoCloseable {
         }
         health.becomeReady();
         var bind = settings.bind();
-        var host = bind.equals("0.0.0.0") || bind.equals("::") ? "127.0.0.1" : bind.contains(":") ? "[" + bind + "]" : bind;
+        var host = bind.equals("0.0.0.0") || bind.equals("::")
+                ? "127.0.0.1"
+                : bind.contains(":") ? "[" + bind + "]" : bind;
         return URI.create("http://" + host + ":" + connector.getLocalPort());
     }
 

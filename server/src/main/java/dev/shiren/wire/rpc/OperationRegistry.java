@@ -2,12 +2,12 @@ package dev.shiren.wire.rpc;
 
 import dev.shiren.operation.Operation;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Every operation there is, by action and version. */
@@ -17,11 +17,10 @@ final class OperationRegistry {
     private final Map<String, BoundOperation<?, ?>> byAction;
     private final Set<String> versions = new HashSet<>();
 
-    OperationRegistry(List<Operation<?, ?>> operations) {
+    OperationRegistry(ObjectProvider<Operation<?, ?>> operations) {
         this.byAction = operations.stream()
                 .map(OperationRegistry::bind)
-                .collect(Collectors.toUnmodifiableMap(
-                        bound -> bound.contract().action(), Function.identity()));
+                .collect(Collectors.toUnmodifiableMap(bound -> bound.contract().action(), Function.identity()));
         byAction.values().forEach(bound -> versions.addAll(bound.contract().versions()));
     }
 

@@ -4,7 +4,6 @@ import dev.shiren.operation.CommonErrors;
 import dev.shiren.operation.ErrorCode;
 import dev.shiren.operation.Param;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -24,10 +23,14 @@ final class RecordBinder<Q extends Record> {
 
     /** How texts become values; empty when the text is not one. */
     private static final Map<Type, Function<String, Optional<?>>> SCALARS = Map.of(
-            String.class, Optional::of,
-            Integer.class, text -> number(text, Integer::valueOf),
-            Long.class, text -> number(text, Long::valueOf),
-            Boolean.class, RecordBinder::truth);
+            String.class,
+            Optional::of,
+            Integer.class,
+            text -> number(text, Integer::valueOf),
+            Long.class,
+            text -> number(text, Long::valueOf),
+            Boolean.class,
+            RecordBinder::truth);
 
     /** Reads one component; the prefix is empty, or {@code Material.3.} within a list. */
     private interface Slot {
@@ -61,8 +64,7 @@ final class RecordBinder<Q extends Record> {
     }
 
     private Q bind(Parameters parameters, String prefix) {
-        var values =
-                slots.stream().map(slot -> slot.read(parameters, prefix)).toArray();
+        var values = slots.stream().map(slot -> slot.read(parameters, prefix)).toArray();
         return type.cast(Records.call(constructor, values));
     }
 
@@ -96,7 +98,8 @@ final class RecordBinder<Q extends Record> {
     private static Scalar scalar(String name, Type type, Optional<Param> param, ErrorCode whenMissing) {
         var required = param.map(Param::required).orElse(false);
         var max = param.map(Param::max).orElse(Integer.MAX_VALUE);
-        var pattern = param.map(Param::pattern).filter(regex -> !regex.isEmpty()).map(Pattern::compile);
+        var pattern =
+                param.map(Param::pattern).filter(regex -> !regex.isEmpty()).map(Pattern::compile);
         var parse = Optional.ofNullable(SCALARS.get(type)).orElseThrow();
         var emptyIsAbsent = required || type != String.class;
         return (parameters, prefix) -> {

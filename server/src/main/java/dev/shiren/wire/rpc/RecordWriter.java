@@ -93,7 +93,8 @@ final class RecordWriter {
                     ((OptionalLong) value).ifPresent(present -> sink.number(name, String.valueOf(present)));
         }
         if (type == OptionalDouble.class) {
-            return (sink, name, value) -> ((OptionalDouble) value).ifPresent(present -> sink.number(name, plain(present)));
+            return (sink, name, value) ->
+                    ((OptionalDouble) value).ifPresent(present -> sink.number(name, plain(present)));
         }
         if (type instanceof Class<?> record && record.isRecord()) {
             var writer = new RecordWriter(record);

@@ -44,10 +44,12 @@ final class RpcErrorHandler extends ErrorHandler {
             case HttpStatus.URI_TOO_LONG_414 -> RpcErrors.URL_TOO_LONG;
             case HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431 -> RpcErrors.HEADERS_TOO_LARGE;
             case HttpStatus.SERVICE_UNAVAILABLE_503 -> CommonErrors.SERVICE_UNAVAILABLE;
-            default -> status >= 500 && status != HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505
-                            && status != HttpStatus.NOT_IMPLEMENTED_501
-                    ? CommonErrors.INTERNAL_ERROR
-                    : RpcErrors.MALFORMED;
+            default ->
+                status >= 500
+                                && status != HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505
+                                && status != HttpStatus.NOT_IMPLEMENTED_501
+                        ? CommonErrors.INTERNAL_ERROR
+                        : RpcErrors.MALFORMED;
         };
     }
 }

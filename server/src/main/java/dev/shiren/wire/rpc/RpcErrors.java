@@ -17,14 +17,14 @@ final class RpcErrors {
             new ErrorCode("InvalidProtocol.NeedSsl", 400, "Your request is denied as lack of ssl protect.");
     static final ErrorCode INVALID_FORMAT =
             new ErrorCode("InvalidParameter.Format", 400, "Specified parameter format is not valid.");
-    static final ErrorCode TIMESTAMP_FORMAT = new ErrorCode(
-            "InvalidTimeStamp.Format", 400, "Specified time stamp or date value is not well formatted.");
+    static final ErrorCode TIMESTAMP_FORMAT =
+            new ErrorCode("InvalidTimeStamp.Format", 400, "Specified time stamp or date value is not well formatted.");
     static final ErrorCode TIMESTAMP_EXPIRED =
             new ErrorCode("InvalidTimeStamp.Expired", 400, "Specified time stamp or date value is expired.");
     static final ErrorCode INVALID_SIGNATURE_METHOD =
             new ErrorCode("InvalidSignatureMethod", 400, "Specified signature method is not valid.");
-    static final ErrorCode INCOMPLETE_SIGNATURE = new ErrorCode(
-            "IncompleteSignature", 400, "The request signature does not conform to Aliyun standards.");
+    static final ErrorCode INCOMPLETE_SIGNATURE =
+            new ErrorCode("IncompleteSignature", 400, "The request signature does not conform to Aliyun standards.");
     static final ErrorCode SIGNATURE_MISMATCH = new ErrorCode(
             "SignatureDoesNotMatch",
             400,
@@ -33,8 +33,7 @@ final class RpcErrors {
             new ErrorCode("InvalidSignatureNonce", 400, "Specified parameter SignatureNonce is not valid.");
     static final ErrorCode THROTTLED =
             new ErrorCode("Throttling.User", 400, "Request was denied due to user flow control.");
-    static final ErrorCode BODY_TOO_LARGE =
-            new ErrorCode("RequestBodyTooLarge", 413, "The request body exceeds 8 MB.");
+    static final ErrorCode BODY_TOO_LARGE = new ErrorCode("RequestBodyTooLarge", 413, "The request body exceeds 8 MB.");
     static final ErrorCode URL_TOO_LONG = new ErrorCode("RequestURLTooLong", 414, "The request URL exceeds 128 KB.");
     static final ErrorCode HEADERS_TOO_LARGE =
             new ErrorCode("RequestHeaderTooLarge", 431, "The request headers are too large.");

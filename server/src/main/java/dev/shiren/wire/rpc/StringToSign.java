@@ -18,8 +18,8 @@ final class StringToSign {
 
     static {
         for (int value = 0; value < TWICE.length; value++) {
-            TWICE[value] = ascii(
-                    UNRESERVED.indexOf(value) >= 0 ? String.valueOf((char) value) : "%%25%02X".formatted(value));
+            TWICE[value] =
+                    ascii(UNRESERVED.indexOf(value) >= 0 ? String.valueOf((char) value) : "%%25%02X".formatted(value));
         }
     }
 
