@@ -29,8 +29,15 @@ public final class BuildModels {
                 PinnedSums.read(module.resolve("sources.sha256")),
                 sourcesVersion(module),
                 classes.resolve("dev/shiren/models"));
+        int converted = 0;
         for (Model model : Catalogue.models()) {
-            System.out.printf("%s: %s%n", model.id(), converter.convert(model) ? "converted" : "up to date");
+            if (converter.convert(model)) {
+                System.out.println("converted model " + model.id());
+                converted++;
+            }
+        }
+        if (converted == 0) {
+            System.out.println("models are up to date");
         }
         copyLicences(packages, classes.resolve("META-INF/licenses"));
     }

@@ -54,6 +54,14 @@ final class ModelsDocument {
                 "| model | output | numbers | range | greatest difference | of the range |",
                 "|---|---|---|---|---|---|"));
         comparisons.forEach(comparison -> lines.add(comparison.row()));
+        lines.addAll(List.of(
+                "",
+                "## Another version of a package",
+                "",
+                "The source files' SHA-256 sums are pinned in `vision-models/sources.sha256`; a build stops when a file"
+                        + " differs. To move to another version, change it in `vision-models/package.json`, run `npm install"
+                        + " --ignore-scripts` there, write the new sums (`cd node_modules && sha256sum FILES`), and run the"
+                        + " command at the top: it proves the models again and writes this page."));
         Files.createDirectories(file.getParent());
         Files.write(file, lines);
     }

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -129,8 +130,15 @@ class OriginalsTest {
         }
 
         String row() {
-            return "| %s | %s | %d | %.3g | %.1e | %.1e |"
-                    .formatted(model, output, numbers, range, difference, ofRange());
+            return String.format(
+                    Locale.ROOT,
+                    "| %s | %s | %d | %.3g | %.1e | %.1e |",
+                    model,
+                    output,
+                    numbers,
+                    range,
+                    difference,
+                    ofRange());
         }
     }
 }
