@@ -1,4 +1,5 @@
 -- What belongs to a ticket is sealed under the ticket's own data key: deleting the row deletes the person.
+-- submission: the one that the status reflects; latest: the last one made, which a failed real-name check undoes.
 CREATE TABLE ticket (
     id TEXT PRIMARY KEY,
     account TEXT NOT NULL,
@@ -8,6 +9,7 @@ CREATE TABLE ticket (
     context ${blob},
     status INTEGER NOT NULL,
     submission TEXT,
+    latest TEXT,
     updated_at BIGINT NOT NULL,
     UNIQUE (account, biz, ticket_id)
 );

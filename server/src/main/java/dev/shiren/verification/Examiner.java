@@ -71,7 +71,7 @@ final class Examiner implements AutoCloseable {
         }
     }
 
-    /** Waits for work that this process has begun, as long as the settings allow. */
+    /** Waits for work begun here until it is done, as long as the settings allow. */
     void await(String submission) {
         var task = running.get(submission);
         if (task == null) {

@@ -22,6 +22,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class Intake {
 
+    private static final long LOOK_AGAIN_MILLIS = 50;
+
     private final Submissions submissions;
     private final Examiner examiner;
     private final PictureSource pictures;
@@ -58,7 +60,7 @@ final class Intake {
         var fingerprint = fingerprint(ticket, session, given);
         var earlier = repeated(ticket, fingerprint);
         if (earlier.isPresent()) {
-            return answer(ticket, earlier.get());
+            return repeatedAnswer(ticket, earlier.get());
         }
         if (!ticket.status().isOpen()) {
             throw VerificationErrors.DUPLICATED_TICKET.exception();
@@ -69,10 +71,11 @@ final class Intake {
         var begun = submissions.begin(ticket, solution, fingerprint, contents(given), settings.lease());
         if (begun.isPresent()) {
             examiner.start(begun.get());
-            return answer(ticket, begun.get().id());
+            examiner.await(begun.get().id());
+            return answer(known(ticket, begun.get().id()));
         }
         // Somebody was faster while the pictures were being fetched: perhaps this very request, repeated.
-        return answer(
+        return repeatedAnswer(
                 ticket, repeated(ticket, fingerprint).orElseThrow(VerificationErrors.DUPLICATED_TICKET::exception));
     }
 
@@ -86,11 +89,28 @@ final class Intake {
         return submissions.repeated(ticket, fingerprint, clock.instant().minus(settings.repeatWithin()));
     }
 
-    private VerifyStatus answer(Ticket ticket, String submission) {
-        examiner.await(submission);
-        var known = submissions
+    /** The first request's work may be going on anywhere, so that only the database tells when it is done. */
+    private VerifyStatus repeatedAnswer(Ticket ticket, String submission) {
+        long end = System.nanoTime() + settings.answerWithin().toNanos();
+        var known = known(ticket, submission);
+        try {
+            while (known.status() == Status.PENDING && System.nanoTime() < end) {
+                Thread.sleep(LOOK_AGAIN_MILLIS);
+                known = known(ticket, submission);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return answer(known);
+    }
+
+    private Submissions.Known known(Ticket ticket, String submission) {
+        return submissions
                 .find(ticket, submission)
                 .orElseThrow(() -> new IllegalStateException("Submission " + submission + " is gone"));
+    }
+
+    private static VerifyStatus answer(Submissions.Known known) {
         if (known.status() == Status.NOT_SUBMITTED) {
             throw VerificationErrors.REAL_NAME.exception();
         }

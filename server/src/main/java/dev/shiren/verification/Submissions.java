@@ -94,19 +94,18 @@ final class Submissions {
     }
 
     private static void occupy(JdbcClient sql, Submission submission) {
-        sql.sql("UPDATE ticket SET status = 0, submission = :submission WHERE id = :ticket")
+        sql.sql("UPDATE ticket SET status = 0, submission = :submission, latest = :submission WHERE id = :ticket")
                 .param("submission", submission.id())
                 .param("ticket", submission.ticket())
                 .update();
     }
 
-    /** An identical submission of the same session since then, the latest one. */
+    /** The last submission made for a ticket, if it is the identical one and not older. */
     Optional<String> repeated(Ticket ticket, String fingerprint, Instant since) {
         return database.reads()
                 .sql("""
-                        SELECT id FROM submission
-                        WHERE ticket = :ticket AND fingerprint = :fingerprint AND submitted_at >= :since
-                        ORDER BY submitted_at DESC LIMIT 1""")
+                        SELECT submission.id FROM ticket JOIN submission ON submission.id = ticket.latest
+                        WHERE ticket.id = :ticket AND fingerprint = :fingerprint AND submitted_at >= :since""")
                 .param("ticket", ticket.id())
                 .param("fingerprint", fingerprint)
                 .param("since", since.toEpochMilli())
