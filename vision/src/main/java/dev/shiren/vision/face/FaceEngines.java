@@ -1,11 +1,17 @@
 package dev.shiren.vision.face;
 
+import dev.shiren.vision.model.ModelCard;
 import java.util.Optional;
 
 /** Opens face engines. */
 public final class FaceEngines {
 
     private FaceEngines() {}
+
+    /** Which model the embeddings of an engine so set up come from; a calibration is made for one model only. */
+    public static ModelCard embeddingModel(VisionSettings settings) {
+        return FaceModels.file(settings, VisionSettings.Job.EMBEDDING).card();
+    }
 
     /**
      * Loads the models and starts the pool.

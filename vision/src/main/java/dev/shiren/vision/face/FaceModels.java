@@ -40,11 +40,15 @@ record FaceModels(
         }
     }
 
+    static ModelFile file(VisionSettings settings, Job job) {
+        var own = settings.models().get(job);
+        return own == null ? ModelFile.bundled(job.defaultModel()) : ModelFile.at(own);
+    }
+
     /** The architecture "" stands for any. */
     private static <T> T wrapped(
             VisionSettings settings, Job job, Map<String, Function<Model, T>> wrappers, List<Model> opened) {
-        var own = settings.models().get(job);
-        var file = own == null ? ModelFile.bundled(job.defaultModel()) : ModelFile.at(own);
+        var file = file(settings, job);
         var architecture = file.card().architecture();
         var wrapper = wrappers.getOrDefault("", wrappers.get(architecture));
         if (wrapper == null) {
