@@ -5,7 +5,6 @@ import dev.shiren.platform.crypto.Vault;
 import dev.shiren.platform.database.Database;
 import dev.shiren.platform.database.Databases;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -35,16 +34,15 @@ public class PlatformBeans {
 
     @Bean
     Database database(PlatformSettings settings) throws IOException {
-        Files.createDirectories(settings.data());
-        return Databases.open(settings.database(), settings.data().resolve("shiren.db"));
+        return Databases.open(
+                settings.database(), Private.directory(settings.data()).resolve("shiren.db"));
     }
 
     @Bean
     Vault vault(PlatformSettings settings) throws IOException {
-        Files.createDirectories(settings.data());
         return new Vault(
                 settings.masterKey().isPresent()
                         ? MasterKey.parse(settings.masterKey().get())
-                        : MasterKey.inFile(settings.data().resolve("master.key")));
+                        : MasterKey.inFile(Private.directory(settings.data()).resolve("master.key")));
     }
 }

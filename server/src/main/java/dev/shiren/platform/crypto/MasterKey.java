@@ -10,14 +10,12 @@ import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.prf.HmacPrfParameters;
 import com.google.crypto.tink.prf.PrfConfig;
 import com.google.crypto.tink.prf.PrfSet;
+import dev.shiren.platform.Private;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 
 /**
@@ -85,7 +83,7 @@ public final class MasterKey {
     }
 
     private static void create(Path file) throws IOException {
-        var draft = Files.createTempFile(file.toAbsolutePath().getParent(), "master", ".new", ownerOnly());
+        var draft = Files.createTempFile(file.toAbsolutePath().getParent(), "master", ".new", Private.file());
         Files.writeString(draft, generate(), StandardOpenOption.SYNC);
         try {
             // A hard link fails when the name is taken, so a key that another process has just made is kept.
@@ -95,14 +93,6 @@ public final class MasterKey {
         } finally {
             Files.delete(draft);
         }
-    }
-
-    private static FileAttribute<?>[] ownerOnly() {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
     }
 
     private static void register() throws GeneralSecurityException {
