@@ -11,7 +11,6 @@ import dev.shiren.operation.Contract;
 import dev.shiren.operation.Contract.Envelope;
 import dev.shiren.operation.Operation;
 import dev.shiren.vision.face.Embedding;
-import dev.shiren.vision.model.BusyException;
 import dev.shiren.vision.picture.PictureException;
 import java.util.Optional;
 import java.util.Set;
@@ -86,8 +85,6 @@ final class CompareFaces implements Operation<CompareFaces.Request, CompareFaces
             throw FaceErrors.badImage(e);
         } catch (PictureException e) {
             throw FaceErrors.badImage(e);
-        } catch (BusyException e) {
-            throw FaceErrors.busy();
         }
     }
 

@@ -13,7 +13,6 @@ import dev.shiren.operation.Contract.Envelope;
 import dev.shiren.operation.Operation;
 import dev.shiren.operation.Param;
 import dev.shiren.vision.face.Attribute;
-import dev.shiren.vision.model.BusyException;
 import dev.shiren.vision.picture.PictureException;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -83,8 +82,6 @@ final class DetectFaceAttributes implements Operation<DetectFaceAttributes.Reque
             throw FaceErrors.badImage(e);
         } catch (PictureException e) {
             throw FaceErrors.badImage(e);
-        } catch (BusyException e) {
-            throw FaceErrors.busy();
         }
     }
 

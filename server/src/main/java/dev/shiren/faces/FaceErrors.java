@@ -30,15 +30,11 @@ final class FaceErrors {
     private FaceErrors() {}
 
     static ApiException badImage(MediaException e) {
-        return e.reason() == MediaException.Reason.BUSY ? busy() : because(e);
+        return e.reason() == MediaException.Reason.BUSY ? CommonErrors.SERVICE_UNAVAILABLE.exception() : because(e);
     }
 
     static ApiException badImage(PictureException e) {
         return because(e);
-    }
-
-    static ApiException busy() {
-        return CommonErrors.SERVICE_UNAVAILABLE.because("The server is busy, try again.");
     }
 
     private static ApiException because(Exception e) {

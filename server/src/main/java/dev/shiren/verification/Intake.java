@@ -131,7 +131,7 @@ final class Intake {
             return bytes;
         } catch (MediaException e) {
             if (e.reason() == MediaException.Reason.BUSY) {
-                throw CommonErrors.SERVICE_UNAVAILABLE.because("The server is busy, try again.");
+                throw CommonErrors.SERVICE_UNAVAILABLE.exception();
             }
             throw upload(kind, e);
         } catch (PictureException e) {

@@ -59,14 +59,6 @@ class FaceOperationsTest {
     }
 
     @Test
-    void busyModelsAreATemporaryFailure() {
-        engine.beBusy(1);
-        refused("ServiceUnavailable", 503, () -> compare("FacePic", ANN, "FacePic", ANN));
-        engine.beBusy(1);
-        refused("ServiceUnavailable", 503, () -> detect(ANN, ALL, "2018-09-16"));
-    }
-
-    @Test
     void theLargestFaceIsDescribedUnlessMoreAreAskedFor() {
         var answer = detect(ANN, ALL, "2018-09-16");
         assertThat(answer.imgWidth()).isEqualTo(7);

@@ -3,6 +3,7 @@ package dev.shiren.wire.http;
 import java.io.IOException;
 import java.net.URI;
 import java.security.GeneralSecurityException;
+import java.util.List;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.DetectorConnectionFactory;
 import org.eclipse.jetty.server.Handler;
@@ -37,13 +38,13 @@ public final class HttpServer implements AutoCloseable {
     /**
      * Prepares the server without listening yet.
      *
-     * @param site answers everything but {@code /health}
+     * @param sites asked in their order until one answers; {@code /health} is answered before them
      * @param errors answers what never reaches the site, such as requests that are not HTTP
      */
-    HttpServer(HttpSettings settings, TlsIdentity identity, Handler.Abstract site, ErrorHandler errors)
+    HttpServer(HttpSettings settings, TlsIdentity identity, List<Handler.Abstract> sites, ErrorHandler errors)
             throws IOException, GeneralSecurityException {
         this.settings = settings;
-        this.health = new HealthHandler(site);
+        this.health = new HealthHandler(new Handler.Sequence(List.copyOf(sites)));
         var threads = new QueuedThreadPool(settings.threads() + 4, 4);
         threads.setName("http");
         this.server = new Server(threads);

@@ -30,7 +30,7 @@ final class TestServer implements AutoCloseable {
 
     /** Platform, access and wire, without the rooms above them. */
     @Configuration(proxyBeanMethods = false)
-    @ComponentScan({"dev.shiren.platform", "dev.shiren.access", "dev.shiren.wire"})
+    @ComponentScan({"dev.shiren.platform", "dev.shiren.access", "dev.shiren.wire.http", "dev.shiren.wire.rpc"})
     @ConfigurationPropertiesScan({"dev.shiren.platform", "dev.shiren.wire"})
     static class Rooms {
 
