@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -81,7 +82,8 @@ final class Body {
             checkDigest(request, body);
             return body;
         } catch (EOFException e) {
-            throw RpcErrors.LENGTH_MISMATCH.exception();
+            // Jetty reports a broken chunk as an early end, too; only a body with a length can be too short.
+            throw (request.getLength() >= 0 ? RpcErrors.LENGTH_MISMATCH : RpcErrors.MALFORMED).exception();
         } catch (BadMessageException e) {
             throw RpcErrors.MALFORMED.exception();
         } catch (IOException e) {
@@ -102,7 +104,7 @@ final class Body {
         if (type == null || body.length == 0) {
             return;
         }
-        var parts = type.toLowerCase(java.util.Locale.ROOT)
+        var parts = type.toLowerCase(Locale.ROOT)
                 .replaceAll("[\\s\"]", "")
                 .split(";");
         var form = parts[0].equals("application/x-www-form-urlencoded");

@@ -1,0 +1,40 @@
+package dev.shiren.wire.rpc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.shiren.operation.ApiException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+class ParametersFuzzTest {
+
+    /** Whatever the bytes, the answer is parameters that can be signed, or a protocol error. */
+    @FuzzTest(maxDuration = "10s")
+    void anyBytesAreParametersOrARefusal(FuzzedDataProvider data) {
+        var query = data.consumeBytes(data.consumeInt(0, 512));
+        var form = data.consumeRemainingAsBytes();
+        try {
+            var parameters = Parameters.of(query, form).all();
+            var text = new String(StringToSign.of("POST", parameters), StandardCharsets.US_ASCII);
+            var plain = new TreeMap<>(parameters);
+            plain.remove("Signature");
+            var canonical = plain.entrySet().stream()
+                    .map(one -> encode(one.getKey()) + "=" + encode(one.getValue()))
+                    .collect(Collectors.joining("&"));
+            assertThat(text).isEqualTo("POST&%2F&" + encode(canonical));
+        } catch (ApiException e) {
+            assertThat(e.code().code()).isEqualTo("InvalidParameter");
+        }
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A")
+                .replace("%7E", "~");
+    }
+}
