@@ -1,5 +1,7 @@
 package dev.shiren.cli;
 
+import static org.springframework.context.support.AbstractApplicationContext.LIFECYCLE_PROCESSOR_BEAN_NAME;
+
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.Banner;
@@ -7,6 +9,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.LifecycleProcessor;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 
@@ -25,6 +28,8 @@ public class Rooms {
     static ConfigurableApplicationContext onDemand(List<String> settings) {
         var application = application(Map.of("logging.level.root", "WARN"));
         application.setLazyInitialization(true);
+        application.addInitializers(
+                context -> context.getBeanFactory().registerSingleton(LIFECYCLE_PROCESSOR_BEAN_NAME, new Idle()));
         return application.run(settings.toArray(String[]::new));
     }
 
@@ -36,5 +41,26 @@ public class Rooms {
         application.setRegisterShutdownHook(false);
         application.setDefaultProperties(defaults);
         return application;
+    }
+
+    /** Starts nothing in the background: that is the server's work, which may be running beside the command. */
+    private static final class Idle implements LifecycleProcessor {
+
+        @Override
+        public void onRefresh() {}
+
+        @Override
+        public void onClose() {}
+
+        @Override
+        public void start() {}
+
+        @Override
+        public void stop() {}
+
+        @Override
+        public boolean isRunning() {
+            return false;
+        }
     }
 }

@@ -31,7 +31,12 @@ class ShirenTest {
     }
 
     private String firstKey() {
-        return run("account", "create", "shop").out().lines().findFirst().orElseThrow().substring("AccessKeyId: ".length());
+        return run("account", "create", "shop")
+                .out()
+                .lines()
+                .findFirst()
+                .orElseThrow()
+                .substring("AccessKeyId: ".length());
     }
 
     @BeforeEach
@@ -47,7 +52,9 @@ class ShirenTest {
         assertThat(run("key", "list", "--account", "shop").out()).contains("\tdisabled\t");
         assertThat(run("key", "rotate", id).out()).matches("AccessKeyId: LTAI\\w{20}\nAccessKeySecret: \\w{30}\n");
         assertThat(run("key", "delete", id).status()).isZero();
-        assertThat(run("key", "list", "--account", "shop").out()).doesNotContain(id).contains("\tactive\t");
+        assertThat(run("key", "list", "--account", "shop").out())
+                .doesNotContain(id)
+                .contains("\tactive\t");
     }
 
     @Test
@@ -57,12 +64,15 @@ class ShirenTest {
                 data.resolve("p.json"),
                 "{\"Version\":\"1\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"cloudauth:Get*\",\"Resource\":\"*\"}]}");
         assertThat(run("user", "create", "ann", "--account", "shop").status()).isZero();
-        assertThat(run("policy", "put", "readers", policy.toString(), "--account", "shop").status())
+        assertThat(run("policy", "put", "readers", policy.toString(), "--account", "shop")
+                        .status())
                 .isZero();
-        assertThat(run("user", "attach-policy", "ann", "readers", "--account", "shop").status())
+        assertThat(run("user", "attach-policy", "ann", "readers", "--account", "shop")
+                        .status())
                 .isZero();
         assertThat(run("user", "list", "--account", "shop").out()).isEqualTo("ann\treaders\n");
-        assertThat(run("key", "create", "--account", "shop", "--user", "ann").out()).startsWith("AccessKeyId: LTAI");
+        assertThat(run("key", "create", "--account", "shop", "--user", "ann").out())
+                .startsWith("AccessKeyId: LTAI");
         assertThat(run("key", "temporary", "--account", "shop", "--user", "ann").out())
                 .contains("AccessKeyId: STS.", "SecurityToken: ", "Expiration: ");
     }

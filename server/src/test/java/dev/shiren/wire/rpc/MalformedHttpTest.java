@@ -152,7 +152,8 @@ class MalformedHttpTest {
     @Test
     void aBodyShorterThanAnnouncedIsRefused() throws Exception {
         try (var socket = new Socket("127.0.0.1", server.port())) {
-            socket.getOutputStream().write((post("Content-Length: 10\r\n") + "x=1").getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                    .write((post("Content-Length: 10\r\n") + "x=1").getBytes(StandardCharsets.US_ASCII));
             socket.shutdownOutput();
             assertJson(read(socket), 400, "ContentLengthDoesNotMatch");
         }
