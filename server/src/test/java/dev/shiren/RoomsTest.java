@@ -12,8 +12,10 @@ import org.junit.jupiter.api.Test;
 /** Holds the walls between rooms. */
 class RoomsTest {
 
+    /** All that runs; the converter of models works at build time only. */
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(location -> !location.contains("/dev/shiren/models/"))
             .importPackages("dev.shiren");
 
     @Test
@@ -46,7 +48,7 @@ class RoomsTest {
                 .whereLayer("access")
                 .mayOnlyBeAccessedByLayers("cli", "wire")
                 .whereLayer("rooms")
-                .mayOnlyBeAccessedByLayers("cli")
+                .mayOnlyBeAccessedByLayers("cli", "wire")
                 .whereLayer("operation")
                 .mayOnlyBeAccessedByLayers("cli", "wire", "rooms", "access")
                 .whereLayer("platform")

@@ -110,6 +110,13 @@ class MalformedHttpTest {
                 "UnsupportedHTTPMethod");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"CONNECT h:80", "OPTIONS *", "CONNECT /", "GET http://h/foo"})
+    void targetsThatAreNoPathAreRefused(String start) throws Exception {
+        var answer = exchange(start + " HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
+        assertThat(answer).matches("(?s)HTTP/1.1 40[04] .*<Error><RequestId>.*");
+    }
+
     @Test
     void otherPathsAreNotFound() throws Exception {
         assertXml(exchange(get("/foo")), 404, "InvalidAction.NotFound");
