@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -34,6 +35,7 @@ public final class Nonces implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Nonces.class);
     private static final int WAITING = 4_096;
     private static final int TOGETHER = 256;
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration SWEEP = Duration.ofMinutes(1);
     private static final int DIGEST_BYTES = 16;
 
@@ -67,10 +69,13 @@ public final class Nonces implements AutoCloseable {
             throw CommonErrors.SERVICE_UNAVAILABLE.exception();
         }
         try {
-            if (!claim.fresh().join()) {
+            if (!claim.fresh().get(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 throw AccessErrors.NONCE_USED.exception();
             }
-        } catch (CompletionException e) {
+        } catch (ExecutionException | TimeoutException e) {
+            throw CommonErrors.SERVICE_UNAVAILABLE.exception();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             throw CommonErrors.SERVICE_UNAVAILABLE.exception();
         }
     }
@@ -103,7 +108,7 @@ public final class Nonces implements AutoCloseable {
             for (int i = 0; i < counts.length; i++) {
                 group.get(i).fresh().complete(counts[i] == 1);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("{} nonces could not be stored", group.size(), e);
             group.forEach(claim -> claim.fresh().completeExceptionally(e));
         }

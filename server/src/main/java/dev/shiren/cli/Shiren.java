@@ -3,6 +3,7 @@ package dev.shiren.cli;
 import dev.shiren.access.AccessException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -44,6 +45,8 @@ public final class Shiren {
     private static int explain(Exception failure, CommandLine command, ParseResult parsed) {
         if (failure instanceof AccessException) {
             command.getErr().println("shiren: " + failure.getMessage());
+        } else if (failure instanceof IOException) {
+            command.getErr().println("shiren: " + failure);
         } else {
             failure.printStackTrace(command.getErr());
         }
