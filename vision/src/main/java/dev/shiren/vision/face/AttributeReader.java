@@ -36,7 +36,9 @@ final class AttributeReader {
     FaceAttributes read(Picture picture, Face face, Set<Attribute> wanted) {
         var upright = MeshShape.upright(face.landmarks());
         var chip = Chip.of(picture, upright);
-        var pose = MeshShape.pose(face.landmarks());
+        var pose = wanted.contains(Attribute.HEAD_POSE) || wanted.contains(Attribute.FACE_TYPE)
+                ? models.mesh().pose(picture, face.landmarks())
+                : MeshShape.pose(face.landmarks());
         var snug = upright.widened(OnnxFaceEngine.SNUG);
         var ageGender = wanted.contains(Attribute.AGE) || wanted.contains(Attribute.GENDER)
                 ? Optional.of(models.ageGender().estimate(picture, snug))

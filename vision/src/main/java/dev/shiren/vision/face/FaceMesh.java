@@ -1,5 +1,6 @@
 package dev.shiren.vision.face;
 
+import dev.shiren.vision.face.FaceAttributes.HeadPose;
 import dev.shiren.vision.picture.Picture;
 
 /** Lays a mesh of points on a face that was detected. */
@@ -14,6 +15,9 @@ public interface FaceMesh extends AutoCloseable {
 
     /** Looks at the square of a detection. */
     Mesh mesh(Picture picture, Detection detection);
+
+    /** How the head is turned, from the mesh and from that of the mirror image, so that neither side is favoured. */
+    HeadPose pose(Picture picture, Landmarks mesh);
 
     @Override
     void close();

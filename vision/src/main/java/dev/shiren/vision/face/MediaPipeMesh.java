@@ -1,11 +1,13 @@
 package dev.shiren.vision.face;
 
+import dev.shiren.vision.face.FaceAttributes.HeadPose;
 import dev.shiren.vision.model.Model;
 import dev.shiren.vision.picture.Picture;
+import java.util.Arrays;
 
 /**
- * The 468 points of MediaPipe's face mesh (Kartynnik et al. 2019). Looks a second time when the first mesh shows that the
- * square was askew.
+ * The 468 points of MediaPipe's face mesh (Kartynnik et al. 2019). Looks again while a mesh shows that the square was
+ * askew.
  */
 final class MediaPipeMesh implements FaceMesh {
 
@@ -16,6 +18,9 @@ final class MediaPipeMesh implements FaceMesh {
 
     /** The extent of a mesh, seen upright, within the square that shows it best. */
     private static final double FILL = 1.45;
+
+    /** How often it looks again. */
+    private static final int LOOKS = 2;
 
     private static final double ASKEW = Math.toRadians(12);
 
@@ -28,13 +33,19 @@ final class MediaPipeMesh implements FaceMesh {
     @Override
     public Mesh mesh(Picture picture, Detection detection) {
         var view = detection.square().widened(MARGIN);
-        var first = look(picture, view);
-        var better = around(first.landmarks());
-        boolean good = Math.abs(Math.IEEEremainder(better.angle() - view.angle(), 2 * Math.PI)) < ASKEW
-                && Math.abs(Math.log(better.side() / view.side())) < 0.3
-                && Math.hypot(better.centerX() - view.centerX(), better.centerY() - view.centerY())
-                        < 0.12 * view.side();
-        return good ? first : look(picture, better);
+        var mesh = look(picture, view);
+        for (int again = 0; again < LOOKS && !shows(view, around(mesh.landmarks())); again++) {
+            view = around(mesh.landmarks());
+            mesh = look(picture, view);
+        }
+        return mesh;
+    }
+
+    /** Whether a view is close enough to the best one. */
+    private static boolean shows(View view, View best) {
+        return Math.abs(Math.IEEEremainder(best.angle() - view.angle(), 2 * Math.PI)) < ASKEW
+                && Math.abs(Math.log(best.side() / view.side())) < 0.3
+                && Math.hypot(best.centerX() - view.centerX(), best.centerY() - view.centerY()) < 0.12 * view.side();
     }
 
     private Mesh look(Picture picture, View view) {
@@ -48,6 +59,21 @@ final class MediaPipeMesh implements FaceMesh {
             xyz[i + 2] = (float) (points[i + 2] * onto.scale());
         }
         return new Mesh(Landmarks.of(xyz), outputs.get("face", 1)[0]);
+    }
+
+    @Override
+    public HeadPose pose(Picture picture, Landmarks mesh) {
+        var view = around(mesh);
+        var onto = view.onto(model.width());
+        var points = model.runMirrored(planes -> picture.sample(onto, model.width(), model.height(), planes, 0))
+                .get("landmarks", 2 * 3 * POINTS);
+        var seen = MeshShape.pose(Landmarks.of(Arrays.copyOf(points, 3 * POINTS)));
+        var mirrored = MeshShape.pose(Landmarks.of(Arrays.copyOfRange(points, 3 * POINTS, 2 * 3 * POINTS)));
+        double roll = Math.toDegrees(view.angle()) + (seen.roll() - mirrored.roll()) / 2;
+        return new HeadPose(
+                (seen.pitch() + mirrored.pitch()) / 2,
+                Math.IEEEremainder(roll, 360),
+                (seen.yaw() - mirrored.yaw()) / 2);
     }
 
     private static View around(Landmarks mesh) {
