@@ -1,6 +1,7 @@
 package dev.shiren.cli;
 
 import dev.shiren.access.AccessException;
+import dev.shiren.vision.model.ModelException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -37,13 +38,16 @@ public final class Shiren {
                 .addSubcommand(new UserCommand(out))
                 .addSubcommand(new PolicyCommand(out))
                 .addSubcommand(new KeyCommand(out))
+                .addSubcommand(new RegistryCommand(out))
+                .addSubcommand(new FaceCommands.Compare(out))
+                .addSubcommand(new FaceCommands.Detect(out))
                 .addSubcommand(new HelpCommand())
                 .setOut(out)
                 .setExecutionExceptionHandler(Shiren::explain);
     }
 
     private static int explain(Exception failure, CommandLine command, ParseResult parsed) {
-        if (failure instanceof AccessException) {
+        if (failure instanceof AccessException || failure instanceof ModelException) {
             command.getErr().println("shiren: " + failure.getMessage());
         } else if (failure instanceof IOException) {
             command.getErr().println("shiren: " + failure);

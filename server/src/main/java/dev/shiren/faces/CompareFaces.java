@@ -10,7 +10,6 @@ import dev.shiren.operation.Call;
 import dev.shiren.operation.Contract;
 import dev.shiren.operation.Contract.Envelope;
 import dev.shiren.operation.Operation;
-import dev.shiren.vision.face.Embedding;
 import dev.shiren.vision.picture.PictureException;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Tells how alike the largest faces of two pictures are. */
 @Component
-final class CompareFaces implements Operation<CompareFaces.Request, CompareFaces.Answer> {
+final class CompareFaces implements Operation<CompareFaces.Request, FaceComparison> {
 
     private static final String FACE_PIC = "FacePic";
     private static final Set<String> TYPES = Set.of(FACE_PIC, "IDPic");
@@ -29,8 +28,6 @@ final class CompareFaces implements Operation<CompareFaces.Request, CompareFaces
             Optional<String> targetImageType,
             Optional<String> targetImageValue) {}
 
-    record Answer(double similarityScore, String confidenceThresholds) {}
-
     private final PictureSource pictures;
     private final Faces faces;
 
@@ -40,19 +37,19 @@ final class CompareFaces implements Operation<CompareFaces.Request, CompareFaces
     }
 
     @Override
-    public Contract<Request, Answer> contract() {
+    public Contract<Request, FaceComparison> contract() {
         return new Contract<>(
                 "CompareFaces",
                 union(CLASSIC_VERSIONS, CONSOLE_VERSION),
                 true,
                 Request.class,
-                Answer.class,
+                FaceComparison.class,
                 Envelope.CLASSIC,
                 FaceErrors.COMPARE_PARAM_MISSING);
     }
 
     @Override
-    public Answer handle(Request request, Call call) {
+    public FaceComparison handle(Request request, Call call) {
         var sourceType = given(request.sourceImageType());
         var targetType = given(request.targetImageType());
         var source = given(request.sourceImageValue());
@@ -72,24 +69,17 @@ final class CompareFaces implements Operation<CompareFaces.Request, CompareFaces
         return compare(source, target);
     }
 
-    private Answer compare(String source, String target) {
+    private FaceComparison compare(String source, String target) {
         try {
             // Both are fetched before either is measured, so that a bad address costs no inference.
             var first = pictures.read(source);
             var second = pictures.read(target);
-            var a = face(first);
-            var b = face(second);
-            var scale = faces.scale();
-            return new Answer(Scores.rounded(scale.similarity(a, b)), Scores.thresholds(scale.thresholds()));
+            return faces.compare(first, second).orElseThrow(FaceErrors.NO_FACE::exception);
         } catch (MediaException e) {
             throw FaceErrors.badImage(e);
         } catch (PictureException e) {
             throw FaceErrors.badImage(e);
         }
-    }
-
-    private Embedding face(byte[] picture) throws PictureException {
-        return faces.largest(picture).orElseThrow(FaceErrors.NO_FACE::exception);
     }
 
     /** A parameter that must be there; it may be empty, which has an error of its own for types. */

@@ -8,16 +8,19 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The faces of one picture as DetectFaceAttributes shows them; sizes in pixels, angles in degrees. */
-record FaceAnswer(
+public record FaceAnswer(
         int imgWidth,
         int imgHeight,
         @Shown(item = "FaceAttributesDetectInfo") List<Info> faceInfos) {
 
-    record Info(Attributes faceAttributes, Rect faceRect) {}
+    /** One face. */
+    public record Info(Attributes faceAttributes, Rect faceRect) {}
 
-    record Rect(int left, int top, int width, int height) {}
+    /** In pixels of the upright picture. */
+    public record Rect(int left, int top, int width, int height) {}
 
-    record Attributes(
+    /** Empty where not asked for. */
+    public record Attributes(
             Optional<String> facetype,
             Optional<Headpose> headpose,
             Optional<String> glasses,
@@ -26,13 +29,16 @@ record FaceAnswer(
             Optional<Gender> gender,
             Optional<Integer> age) {}
 
-    record Headpose(double pitchAngle, double rollAngle, double yawAngle) {}
+    /** In degrees. */
+    public record Headpose(double pitchAngle, double rollAngle, double yawAngle) {}
 
-    record Smiling(double value, double threshold) {}
+    /** Both 0 to 100. */
+    public record Smiling(double value, double threshold) {}
 
-    record Gender(String value, double score) {}
+    /** {@code Female} or {@code Male}, and how likely in percent. */
+    public record Gender(String value, double score) {}
 
-    static FaceAnswer of(Faces.Description description) {
+    public static FaceAnswer of(Faces.Description description) {
         var infos = description.faces().stream()
                 .map(described -> new Info(
                         attributes(described.attributes()),

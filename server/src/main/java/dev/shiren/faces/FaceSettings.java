@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.StandardEnvironment;
 
 /**
  * Which models are run and how. What is left out is as in {@link VisionSettings#defaults()}.
@@ -17,7 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param calibration of the similarity, as {@code calibrate} writes it
  * @param maxPixels largest picture, width times height
  */
-@ConfigurationProperties(prefix = "shiren.vision", ignoreUnknownFields = false)
+@ConfigurationProperties(prefix = FaceSettings.PREFIX, ignoreUnknownFields = false)
 public record FaceSettings(
         @DefaultValue Map<Job, Path> models,
         Optional<Integer> threads,
@@ -25,7 +28,16 @@ public record FaceSettings(
         Optional<Path> calibration,
         @DefaultValue("25000000") long maxPixels) {
 
-    VisionSettings vision() {
+    static final String PREFIX = "shiren.vision";
+
+    /** As the process environment says, for programs without a Spring context. */
+    public static FaceSettings ofEnvironment() {
+        var environment = new StandardEnvironment();
+        ConfigurationPropertySources.attach(environment);
+        return Binder.get(environment).bindOrCreate(PREFIX, FaceSettings.class);
+    }
+
+    public VisionSettings vision() {
         var defaults = VisionSettings.defaults();
         return new VisionSettings(
                 models,

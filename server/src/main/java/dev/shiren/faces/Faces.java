@@ -50,6 +50,13 @@ public final class Faces {
         return engine.detect(picture).stream().findFirst().map(face -> engine.embed(picture, face));
     }
 
+    /** Compares the largest faces of two pictures; empty when one of them has no face. */
+    public Optional<FaceComparison> compare(byte[] one, byte[] other) throws PictureException {
+        var first = largest(one);
+        var second = first.isPresent() ? largest(other) : first;
+        return second.map(face -> FaceComparison.of(scale(), first.orElseThrow(), face));
+    }
+
     /** The largest faces, at most as many as asked for, each with the attributes asked for. */
     public Description describe(byte[] encoded, Set<Attribute> wanted, int atMost) throws PictureException {
         var picture = reader.read(encoded);

@@ -6,7 +6,10 @@ import dev.shiren.operation.Contract;
 import dev.shiren.operation.Contract.Envelope;
 import dev.shiren.operation.Operation;
 import dev.shiren.operation.Param;
+import dev.shiren.platform.crypto.DataKey;
 import dev.shiren.scene.Scenes;
+import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -69,20 +72,7 @@ final class GetMaterials implements Operation<GetMaterials.Request, GetMaterials
         var ticket = tickets.find(account, request.biz(), request.ticketId())
                 .orElseThrow(VerificationErrors.NO_RECORD::exception);
         var pieces = materials.of(ticket.submission().orElseThrow(VerificationErrors.NO_RECORD::exception));
-        var shown = new Object() {
-            Optional<Materials.Piece> piece(MaterialKind kind) {
-                return Optional.ofNullable(pieces.get(kind));
-            }
-
-            Optional<String> text(MaterialKind kind) {
-                return piece(kind).map(piece -> piece.text(ticket.key()));
-            }
-
-            Optional<String> link(MaterialKind kind) {
-                return piece(kind)
-                        .map(piece -> links.link(call.base(), piece.id()).toString());
-            }
-        };
+        var shown = new Shown(pieces, ticket.key(), call.base());
         var number = shown.text(MaterialKind.IDENTIFICATION_NUMBER);
         return new Answer(
                 shown.text(MaterialKind.NAME),
@@ -92,6 +82,29 @@ final class GetMaterials implements Operation<GetMaterials.Request, GetMaterials
                 shown.link(MaterialKind.ID_CARD_FRONT_PIC),
                 shown.link(MaterialKind.ID_CARD_BACK_PIC),
                 shown.link(MaterialKind.FACE_PIC));
+    }
+
+    /** One submission's pieces as text and links; empty where there is none. */
+    private final class Shown {
+
+        private final Map<MaterialKind, Materials.Piece> pieces;
+        private final DataKey key;
+        private final URI base;
+
+        Shown(Map<MaterialKind, Materials.Piece> pieces, DataKey key, URI base) {
+            this.pieces = pieces;
+            this.key = key;
+            this.base = base;
+        }
+
+        Optional<String> text(MaterialKind kind) {
+            return Optional.ofNullable(pieces.get(kind)).map(piece -> piece.text(key));
+        }
+
+        Optional<String> link(MaterialKind kind) {
+            return Optional.ofNullable(pieces.get(kind))
+                    .map(piece -> links.link(base, piece.id()).toString());
+        }
     }
 
     /** The 17th digit of an 18-digit number is odd for men and even for women (GB 11643). */

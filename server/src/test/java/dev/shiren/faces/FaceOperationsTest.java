@@ -112,7 +112,7 @@ class FaceOperationsTest {
                 () -> detect.handle(request(ANN, Optional.of(ALL), Optional.of(0)), call("2018-09-16")));
     }
 
-    private CompareFaces.Answer compare(
+    private FaceComparison compare(
             @org.jspecify.annotations.Nullable String type,
             @org.jspecify.annotations.Nullable String value,
             String otherType,
