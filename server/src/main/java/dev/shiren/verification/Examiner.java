@@ -58,8 +58,11 @@ final class Examiner implements AutoCloseable {
     void start(Submission submission) {
         var task = new FutureTask<Void>(
                 () -> {
-                    examine(submission);
-                    running.remove(submission.id());
+                    try {
+                        examine(submission);
+                    } finally {
+                        running.remove(submission.id());
+                    }
                 },
                 null);
         running.put(submission.id(), task);
