@@ -40,6 +40,10 @@ public final class NpmPackages {
         if (installed.equals(stampOf(lock, extent)) || installed.equals(stampOf(lock, Extent.ORIGINALS))) {
             return false;
         }
+        if (!Files.exists(stamp) && installedByHand()) {
+            Files.write(stamp, stampOf(lock, Extent.ORIGINALS));
+            return false;
+        }
         install(extent);
         Files.createDirectories(directory());
         Files.write(stamp, stampOf(lock, extent));
@@ -57,6 +61,24 @@ public final class NpmPackages {
 
     private Path directory() {
         return module.resolve("node_modules");
+    }
+
+    /** Whether a plain {@code npm ci} has put everything there: npm notes in a lock file of its own what it installed. */
+    private boolean installedByHand() throws IOException {
+        Path noted = directory().resolve(".package-lock.json");
+        if (!Files.exists(noted)) {
+            return false;
+        }
+        JsonNode there = packages(noted);
+        return packages(module.resolve("package-lock.json")).properties().stream()
+                .filter(wanted -> !wanted.getKey().isEmpty())
+                .allMatch(wanted -> wanted.getValue()
+                        .path("integrity")
+                        .equals(there.path(wanted.getKey()).path("integrity")));
+    }
+
+    private static JsonNode packages(Path lock) throws IOException {
+        return JsonMapper.shared().readTree(Files.readAllBytes(lock)).path("packages");
     }
 
     private void install(Extent extent) throws IOException, InterruptedException {

@@ -43,10 +43,34 @@ class NpmPackagesTest {
     }
 
     @Test
+    void whatAPlainNpmCiInstalledIsLeftAlone() throws Exception {
+        lockWithOnePackage(module.resolve("package-lock.json"), "sha512-one");
+        Files.createDirectories(module.resolve("node_modules"));
+        lockWithOnePackage(module.resolve("node_modules/.package-lock.json"), "sha512-one");
+        assertThat(new NpmPackages(module, "no-such-npm").ensure(Extent.ORIGINALS))
+                .isFalse();
+    }
+
+    @Test
+    void packagesOfAnotherContentAreInstalledAgain() throws Exception {
+        lockWithOnePackage(module.resolve("package-lock.json"), "sha512-one");
+        Files.createDirectories(module.resolve("node_modules"));
+        lockWithOnePackage(module.resolve("node_modules/.package-lock.json"), "sha512-other");
+        assertThatThrownBy(() -> new NpmPackages(module, "no-such-npm").ensure(Extent.ORIGINALS))
+                .isInstanceOf(BuildFailure.class);
+    }
+
+    @Test
     void aMachineWithoutNpmIsToldWhatToInstall() {
         assertThatThrownBy(() -> new NpmPackages(module, "no-such-npm").ensure(Extent.MODELS))
                 .isInstanceOf(BuildFailure.class)
                 .hasMessageContaining("install Node.js 20 or newer");
+    }
+
+    private static void lockWithOnePackage(Path file, String integrity) throws IOException {
+        Files.writeString(file, """
+                {"lockfileVersion": 3, "packages": {"": {}, "node_modules/one": {"integrity": "%s"}}}
+                """.formatted(integrity));
     }
 
     private void lock(String version) throws IOException {
