@@ -50,15 +50,21 @@ public final class Model implements AutoCloseable {
      */
     public static Model open(ModelFile file) {
         var environment = OrtEnvironment.getEnvironment();
-        try (var options = new OrtSession.SessionOptions()) {
-            options.setIntraOpNumThreads(1);
-            options.setInterOpNumThreads(1);
-            options.addConfigEntry("session.intra_op.allow_spinning", "0");
-            options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
+        try (var options = options()) {
             return new Model(environment, environment.createSession(file.onnx(), options), file.card());
         } catch (OrtException e) {
             throw new ModelException("The model " + file.card().id() + " cannot be loaded.", e);
         }
+    }
+
+    /** How every model is run: on one thread, fully optimised. To be closed. */
+    public static OrtSession.SessionOptions options() throws OrtException {
+        var options = new OrtSession.SessionOptions();
+        options.setIntraOpNumThreads(1);
+        options.setInterOpNumThreads(1);
+        options.addConfigEntry("session.intra_op.allow_spinning", "0");
+        options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
+        return options;
     }
 
     public ModelCard card() {
@@ -121,6 +127,8 @@ public final class Model implements AutoCloseable {
 
     private Outputs infer(FloatBuffer values, int pictures) throws OrtException {
         var shape = new long[] {pictures, 3, height, width};
+        var event = new InferenceEvent(card.id(), pictures);
+        event.begin();
         try (var tensor = OnnxTensor.createTensor(environment, values, shape);
                 var result = session.run(Map.of(input, tensor))) {
             var outputs = new HashMap<String, float[]>();
@@ -130,6 +138,8 @@ public final class Model implements AutoCloseable {
                 }
             }
             return new Outputs(card.id(), outputs);
+        } finally {
+            event.commit();
         }
     }
 

@@ -1,0 +1,31 @@
+package dev.shiren.vision.model;
+
+import jdk.jfr.Category;
+import jdk.jfr.Description;
+import jdk.jfr.Event;
+import jdk.jfr.Label;
+import jdk.jfr.Name;
+import jdk.jfr.StackTrace;
+
+/** One run of one model, for Java Flight Recorder. Costs nothing while nobody records. */
+@Name(InferenceEvent.NAME)
+@Label("Inference")
+@Category("Shiren")
+@StackTrace(false)
+public final class InferenceEvent extends Event {
+
+    public static final String NAME = "dev.shiren.Inference";
+
+    @Label("Model")
+    @Description("Its id")
+    final String model;
+
+    @Label("Pictures")
+    @Description("Run at once")
+    final int pictures;
+
+    InferenceEvent(String model, int pictures) {
+        this.model = model;
+        this.pictures = pictures;
+    }
+}
