@@ -1,0 +1,141 @@
+package dev.shiren.bench;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import dev.shiren.vision.model.InferenceEvent;
+import dev.shiren.vision.model.Model;
+import dev.shiren.vision.model.ModelFile;
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordingFile;
+
+/**
+ * Only the model runs that a piece of work needs: recorded once while the engine does it, then repeated with the same
+ * session options on tensors prepared beforehand.
+ */
+final class BareInference implements AutoCloseable {
+
+    /** Something that runs models. */
+    @FunctionalInterface
+    interface Work {
+        void run() throws Exception;
+    }
+
+    private record Run(String model, int pictures) {}
+
+    private record Prepared(OrtSession session, Map<String, OnnxTensor> input) {}
+
+    private final Map<String, OrtSession> sessions = new LinkedHashMap<>();
+    private final Map<Run, Prepared> prepared = new LinkedHashMap<>();
+    private final List<Run> runs;
+
+    private BareInference(List<Run> runs) {
+        this.runs = runs;
+    }
+
+    /** Does the work, with the default models, once to see which models it runs. */
+    static BareInference of(Work work) throws Exception {
+        var bare = new BareInference(recorded(work));
+        for (var run : bare.runs) {
+            bare.prepare(run);
+        }
+        return bare;
+    }
+
+    private static List<Run> recorded(Work work) throws Exception {
+        var file = Files.createTempFile("shiren-bench", ".jfr");
+        try (var recording = new Recording()) {
+            recording.enable(InferenceEvent.NAME);
+            recording.start();
+            work.run();
+            recording.stop();
+            recording.dump(file);
+            var runs = new ArrayList<Run>();
+            for (var event : RecordingFile.readAllEvents(file)) {
+                runs.add(new Run(event.getString("model"), event.getInt("pictures")));
+            }
+            if (runs.isEmpty()) {
+                throw new IOException("no model run was recorded");
+            }
+            return List.copyOf(runs);
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private void prepare(Run run) throws OrtException {
+        if (prepared.containsKey(run)) {
+            return;
+        }
+        var environment = OrtEnvironment.getEnvironment();
+        var session = sessions.get(run.model());
+        if (session == null) {
+            try (var options = Model.options()) {
+                session =
+                        environment.createSession(ModelFile.bundled(run.model()).onnx(), options);
+            }
+            sessions.put(run.model(), session);
+        }
+        var input = session.getInputInfo().entrySet().iterator().next();
+        if (!(input.getValue().getInfo() instanceof TensorInfo tensor)) {
+            throw new IllegalStateException("The model " + run.model() + " takes no tensor.");
+        }
+        var shape = tensor.getShape().clone();
+        shape[0] = run.pictures();
+        var pixels = new float[(int) Arrays.stream(shape).reduce(1, Math::multiplyExact)];
+        var random = new Random(1);
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = random.nextInt(256);
+        }
+        prepared.put(
+                run,
+                new Prepared(
+                        session,
+                        Map.of(input.getKey(), OnnxTensor.createTensor(environment, FloatBuffer.wrap(pixels), shape))));
+    }
+
+    /** Runs them one after the other. */
+    void run() throws OrtException {
+        for (var run : runs) {
+            var ready = prepared.get(run);
+            if (ready != null) {
+                ready.session().run(ready.input()).close();
+            }
+        }
+    }
+
+    /** Which models, how often, for how many pictures at once. */
+    String description() {
+        return runs.stream()
+                .collect(Collectors.groupingBy(run -> run, LinkedHashMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(one -> one.getValue() + "× " + one.getKey().model()
+                        + (one.getKey().pictures() > 1
+                                ? " (batch of " + one.getKey().pictures() + ")"
+                                : ""))
+                .collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public void close() throws OrtException {
+        for (var ready : prepared.values()) {
+            ready.input().values().forEach(OnnxTensor::close);
+        }
+        for (var session : sessions.values()) {
+            session.close();
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.shiren.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The packaged server, as it is shipped, on a data directory of its own that is deleted with it. */
+final class Shiren implements AutoCloseable {
+
+    private final Path data;
+    private final Child child;
+
+    private Shiren(Path data, Child child) {
+        this.data = data;
+        this.child = child;
+    }
+
+    static Shiren start(Bench.Setup setup, String... flags) throws IOException, InterruptedException {
+        var data = Files.createTempDirectory("shiren-bench");
+        try {
+            return new Shiren(data, startOn(data, setup, flags));
+        } catch (IOException e) {
+            delete(data);
+            throw e;
+        }
+    }
+
+    /** On a data directory that its caller keeps. */
+    static Child startOn(Path data, Bench.Setup setup, String... flags) throws IOException {
+        return Child.start(
+                List.of(flags),
+                jar(setup),
+                List.of("serve", "--port", "0", "--data", data.toString()),
+                Map.of("SHIREN_ACCESS_KEY_ID", SignedCall.KEY_ID, "SHIREN_ACCESS_KEY_SECRET", SignedCall.SECRET));
+    }
+
+    private static Path jar(Bench.Setup setup) throws IOException {
+        var target = setup.home().resolve("server/target");
+        try (var files = Files.newDirectoryStream(target, "server-*-app.jar")) {
+            for (var jar : files) {
+                return jar;
+            }
+        }
+        throw new IOException("There is no packaged server in " + target + "; run ./shiren build.");
+    }
+
+    static void delete(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    Child process() {
+        return child;
+    }
+
+    /** A new connection to it. */
+    Connection connect() throws IOException {
+        return new Connection(child.address());
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        child.close();
+        delete(data);
+    }
+}
