@@ -24,6 +24,8 @@ final class AttributeReader {
     private static final double DARK = 45;
     private static final double BRIGHT = 215;
     private static final double BLURRED = 2;
+    private static final double BRIDGE = 1.2;
+    private static final double TINTED = 0.2;
 
     private final FaceModels models;
     private final double smileThreshold;
@@ -46,7 +48,7 @@ final class AttributeReader {
         return new FaceAttributes(
                 wanted.contains(Attribute.FACE_TYPE) ? Optional.of(type(face, pose)) : Optional.empty(),
                 wanted.contains(Attribute.HEAD_POSE) ? Optional.of(pose) : Optional.empty(),
-                wanted.contains(Attribute.GLASSES) ? Optional.of(glasses(picture, face)) : Optional.empty(),
+                wanted.contains(Attribute.GLASSES) ? Optional.of(glasses(chip, face.landmarks())) : Optional.empty(),
                 wanted.contains(Attribute.BLUR) ? OptionalDouble.of(chip.blur()) : OptionalDouble.empty(),
                 wanted.contains(Attribute.SMILING)
                         ? Optional.of(new Smile(models.expression().smile(picture, snug), smileThreshold))
@@ -67,8 +69,18 @@ final class AttributeReader {
         return Math.abs(pose.yaw()) > PROFILE_YAW ? FaceType.PROFILE : FaceType.FACE;
     }
 
-    private static Glasses glasses(Picture picture, Face face) {
-        return Glasses.NONE;
+    /**
+     * A bridge is a step in brightness between brows and nose (bare noses of the development pictures stay below 0.8,
+     * glasses are above 2); tinted glass darkens the eyes far more against the cheeks than brows and lashes do (0.23 and
+     * more).
+     */
+    private static Glasses glasses(Chip chip, Landmarks mesh) {
+        double eyes = chip.light(mesh, 159) + chip.light(mesh, 386);
+        double cheeks = chip.light(mesh, 101) + chip.light(mesh, 330) + 1;
+        if (eyes / cheeks < TINTED) {
+            return Glasses.SUNGLASS;
+        }
+        return chip.step(mesh, 9, 197) > BRIDGE ? Glasses.WEAR : Glasses.NONE;
     }
 
     private static Set<QualityReason> quality(Picture picture, Face face, View upright, Chip chip, HeadPose pose) {
