@@ -104,7 +104,7 @@ final class Body {
         if (type == null || body.length == 0) {
             return;
         }
-        var parts = type.toLowerCase(Locale.ROOT).replaceAll("[\\s\"]", "").split(";");
+        var parts = type.toLowerCase(Locale.ROOT).replaceAll("[\\s\"]", "").split(";", -1);
         var form = parts[0].equals("application/x-www-form-urlencoded");
         for (int i = 1; i < parts.length; i++) {
             form &= !parts[i].startsWith("charset=") || parts[i].matches("charset=utf-?8");

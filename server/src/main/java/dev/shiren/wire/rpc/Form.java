@@ -24,16 +24,34 @@ final class Form {
         int start = 0;
         while (start < form.length) {
             int end = indexOf(form, '&', start, form.length);
-            if (end > start) {
-                int equals = indexOf(form, '=', start, end);
-                var name = decode(form, start, equals);
-                var value = equals < end ? decode(form, equals + 1, end) : "";
-                parameters.putIfAbsent(name, value);
-                if (parameters.size() > MOST_PARAMETERS) {
-                    throw CommonErrors.INVALID_PARAMETER.because("More than " + MOST_PARAMETERS + " parameters.");
-                }
+            addTo(parameters, form, start, end);
+            if (parameters.size() > MOST_PARAMETERS) {
+                throw CommonErrors.INVALID_PARAMETER.because("More than " + MOST_PARAMETERS + " parameters.");
             }
             start = end + 1;
+        }
+    }
+
+    /** Adds those of the form's first parameters that can be read, because a refusal is still framed as asked. */
+    static void addReadableTo(Map<String, String> parameters, byte[] form) {
+        int start = 0;
+        for (int tried = 0; tried < MOST_PARAMETERS && start < form.length; tried++) {
+            int end = indexOf(form, '&', start, form.length);
+            try {
+                addTo(parameters, form, start, end);
+            } catch (ApiException e) {
+                // The others can still say how to answer.
+            }
+            start = end + 1;
+        }
+    }
+
+    private static void addTo(Map<String, String> parameters, byte[] form, int start, int end) {
+        if (end > start) {
+            int equals = indexOf(form, '=', start, end);
+            var name = decode(form, start, equals);
+            var value = equals < end ? decode(form, equals + 1, end) : "";
+            parameters.putIfAbsent(name, value);
         }
     }
 

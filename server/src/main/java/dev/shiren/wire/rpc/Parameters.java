@@ -27,6 +27,14 @@ final class Parameters {
         return new Parameters(all);
     }
 
+    /** What can be read of malformed text; for framing its refusal. */
+    static Parameters readable(byte[] query, byte[] form) {
+        var all = new LinkedHashMap<String, String>();
+        Form.addReadableTo(all, query);
+        Form.addReadableTo(all, form);
+        return new Parameters(all);
+    }
+
     /** All, decoded, as they were signed. */
     Map<String, String> all() {
         return Collections.unmodifiableMap(all);

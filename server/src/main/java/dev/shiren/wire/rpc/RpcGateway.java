@@ -66,11 +66,13 @@ final class RpcGateway extends Handler.Abstract {
         var host = Urls.host(request);
         return guarded(() -> Frame.of(Urls.readable(query), host, requestId), () -> {
             checkUrl(request);
-            return body.lend(request, form -> {
-                var parameters = Parameters.of(query, form);
-                var frame = Frame.of(parameters, host, requestId);
-                return guarded(() -> frame, () -> answer(request, parameters, frame));
-            });
+            return body.lend(
+                    request,
+                    form -> guarded(() -> Frame.of(Parameters.readable(query, form), host, requestId), () -> {
+                        var parameters = Parameters.of(query, form);
+                        var frame = Frame.of(parameters, host, requestId);
+                        return guarded(() -> frame, () -> answer(request, parameters, frame));
+                    }));
         });
     }
 

@@ -1,6 +1,5 @@
 package dev.shiren.wire.rpc;
 
-import dev.shiren.operation.ApiException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -20,13 +19,9 @@ final class Urls {
                 .orElse(NOTHING);
     }
 
-    /** The query's parameters, or none when it is malformed; for framing an error. */
+    /** What can be read of the query's parameters; for framing an error. */
     static Parameters readable(byte[] query) {
-        try {
-            return Parameters.of(query, NOTHING);
-        } catch (ApiException e) {
-            return Parameters.of(NOTHING, NOTHING);
-        }
+        return Parameters.readable(query, NOTHING);
     }
 
     /** The host called, without port. */

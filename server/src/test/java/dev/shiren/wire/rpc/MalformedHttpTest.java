@@ -197,7 +197,8 @@ class MalformedHttpTest {
                 "application/json",
                 "multipart/form-data; boundary=x",
                 "application/x-www-form-urlencoded; charset=gbk",
-                "text"
+                "text",
+                ";;;"
             })
     void aBodyThatIsNoUtf8FormIsRefused(String type) throws Exception {
         assertJson(
@@ -209,6 +210,15 @@ class MalformedHttpTest {
     void textThatIsNotPercentEncodedUtf8IsRefused(String text) throws Exception {
         assertXml(exchange(get("/?Action=GetStatus&" + text)), 400, "InvalidParameter");
         assertJson(exchange(post("Content-Length: " + text.length() + "\r\n"), text), 400, "InvalidParameter");
+    }
+
+    @Test
+    void aRefusalOfMalformedTextIsInTheFormatThatTheRestOfItAsksFor() throws Exception {
+        assertJson(exchange(get("/?x=%zz&Format=JSON")), 400, "InvalidParameter");
+        var form = "x=%zz&Format=JSON";
+        var headers =
+                "POST / HTTP/1.1\r\nHost: h\r\nConnection: close\r\nContent-Length: " + form.length() + "\r\n\r\n";
+        assertJson(exchange(headers, form), 400, "InvalidParameter");
     }
 
     @Test
