@@ -39,7 +39,7 @@ final class RegistryCommand {
             name = "import",
             description = {
                 "Add or replace people from a CSV file with the header name,id_number,photo (UTF-8).",
-                "Rows that cannot be imported are reported by line and skipped; exits with 1 if there were any."
+                "Rows that cannot be imported are reported by line and skipped; exits with 1 if none could."
             },
             mixinStandardHelpOptions = true)
     int add(
@@ -56,7 +56,8 @@ final class RegistryCommand {
                     .run(csv, photos.orElse(beside), new Told(spec.commandLine().getErr()));
             out.printf(
                     "imported %d, updated %d, skipped %d%n", summary.imported(), summary.updated(), summary.skipped());
-            return summary.skipped() == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
+            boolean inVain = summary.skipped() > 0 && summary.imported() + summary.updated() == 0;
+            return inVain ? ExitCode.SOFTWARE : ExitCode.OK;
         } catch (IOException e) {
             spec.commandLine().getErr().println("shiren: nothing was imported: " + e.getMessage());
             return ExitCode.SOFTWARE;

@@ -39,6 +39,7 @@ public final class Shiren {
                 .addSubcommand(new PolicyCommand(out))
                 .addSubcommand(new KeyCommand(out))
                 .addSubcommand(new RegistryCommand(out))
+                .addSubcommand(new TicketCommand(out))
                 .addSubcommand(new FaceCommands.Compare(out))
                 .addSubcommand(new FaceCommands.Detect(out))
                 .addSubcommand(new HelpCommand())

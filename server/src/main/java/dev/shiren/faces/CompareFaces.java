@@ -72,9 +72,9 @@ final class CompareFaces implements Operation<CompareFaces.Request, FaceComparis
     private FaceComparison compare(String source, String target) {
         try {
             // Both are fetched before either is measured, so that a bad address costs no inference.
-            var first = pictures.read(source);
-            var second = pictures.read(target);
-            return faces.compare(first, second).orElseThrow(FaceErrors.NO_FACE::exception);
+            var first = pictures.begin(source);
+            var second = pictures.begin(target);
+            return faces.compare(first.await(), second.await()).orElseThrow(FaceErrors.NO_FACE::exception);
         } catch (MediaException e) {
             throw FaceErrors.badImage(e);
         } catch (PictureException e) {

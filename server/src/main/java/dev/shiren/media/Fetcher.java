@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -79,13 +80,21 @@ final class Fetcher implements AutoCloseable {
                 });
     }
 
-    byte[] fetch(URI address) throws MediaException {
+    /** Starts to fetch; the total time limit runs from now on. */
+    PictureSource.Pending begin(URI address) throws MediaException {
         var fetch = new Fetch();
+        long deadline = System.nanoTime() + settings.totalTimeout().toNanos();
         try {
             var bytes = threads.submit(() -> fetch.run(address));
-            return bytes.get(settings.totalTimeout().toMillis(), TimeUnit.MILLISECONDS);
+            return () -> await(fetch, bytes, deadline);
         } catch (RejectedExecutionException e) {
             throw new MediaException(Reason.BUSY, "Too many pictures are being fetched, try again.", e);
+        }
+    }
+
+    private static byte[] await(Fetch fetch, Future<byte[]> bytes, long deadline) throws MediaException {
+        try {
+            return bytes.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             fetch.cancel();
             throw new MediaException(Reason.UNREACHABLE, "The picture did not arrive in time.", e);

@@ -21,17 +21,39 @@ public final class PictureSource {
         this.fetcher = fetcher;
     }
 
-    /**
-     * The picture behind an address: encoded, at most the allowed size, and by its first bytes of a known format.
-     *
-     * @throws MediaException with the reason why there is none
-     */
+    /** A picture that may still be on its way. */
+    public interface Pending {
+
+        /**
+         * The picture: encoded, at most the allowed size, and by its first bytes of a known format.
+         *
+         * @throws MediaException with the reason why there is none
+         */
+        byte[] await() throws MediaException;
+    }
+
+    /** {@link #begin} and {@link Pending#await} in one. */
     public byte[] read(String reference) throws MediaException {
+        return begin(reference).await();
+    }
+
+    /**
+     * Starts to read the picture behind an address, so that several can be fetched side by side.
+     *
+     * @throws MediaException when that is already seen to fail
+     */
+    public Pending begin(String reference) throws MediaException {
         var text = reference.strip();
         var scheme = text.substring(0, Math.max(0, text.indexOf(':'))).toLowerCase(Locale.ROOT);
-        var bytes = switch (scheme) {
-            case "base64" -> inline(text);
-            case "http", "https" -> fetcher.fetch(address(text));
+        return switch (scheme) {
+            case "base64" -> {
+                var picture = known(inline(text));
+                yield () -> picture;
+            }
+            case "http", "https" -> {
+                var fetch = fetcher.begin(address(text));
+                yield () -> known(fetch.await());
+            }
             case "oss" ->
                 throw new MediaException(
                         Reason.NO_OBJECT_STORE, "This server has no object store, oss:// cannot be read.");
@@ -39,6 +61,9 @@ public final class PictureSource {
                 throw new MediaException(
                         Reason.BAD_ADDRESS, "A picture is given as base64://, http://, https:// or oss://.");
         };
+    }
+
+    private static byte[] known(byte[] bytes) throws MediaException {
         if (PictureType.of(bytes).isEmpty()) {
             throw new MediaException(
                     Reason.NOT_A_PICTURE, "The content is no picture of a known format (JPEG, PNG, BMP, GIF, WebP).");

@@ -119,20 +119,32 @@ final class Intake {
 
     private Map<MaterialKind, byte[]> contents(Map<MaterialKind, String> given) {
         var contents = new EnumMap<MaterialKind, byte[]>(MaterialKind.class);
-        given.forEach(
-                (kind, value) -> contents.put(kind, kind.isPicture() ? picture(kind, value) : value.getBytes(UTF_8)));
+        var pending = new EnumMap<MaterialKind, PictureSource.Pending>(MaterialKind.class);
+        given.forEach((kind, value) -> {
+            if (kind.isPicture()) {
+                pending.put(kind, begin(kind, value));
+            } else {
+                contents.put(kind, value.getBytes(UTF_8));
+            }
+        });
+        pending.forEach((kind, picture) -> contents.put(kind, await(kind, picture)));
         return contents;
     }
 
-    private byte[] picture(MaterialKind kind, String address) {
+    private PictureSource.Pending begin(MaterialKind kind, String address) {
         try {
-            var bytes = pictures.read(address);
+            return pictures.begin(address);
+        } catch (MediaException e) {
+            throw upload(kind, e);
+        }
+    }
+
+    private byte[] await(MaterialKind kind, PictureSource.Pending picture) {
+        try {
+            var bytes = picture.await();
             faces.check(bytes);
             return bytes;
         } catch (MediaException e) {
-            if (e.reason() == MediaException.Reason.BUSY) {
-                throw CommonErrors.SERVICE_UNAVAILABLE.exception();
-            }
             throw upload(kind, e);
         } catch (PictureException e) {
             throw upload(kind, e);
@@ -140,6 +152,9 @@ final class Intake {
     }
 
     private static ApiException upload(MaterialKind kind, Exception e) {
+        if (e instanceof MediaException media && media.reason() == MediaException.Reason.BUSY) {
+            return CommonErrors.SERVICE_UNAVAILABLE.exception();
+        }
         return VerificationErrors.UPLOAD.because(
                 "%s %s: %s".formatted(VerificationErrors.UPLOAD.message(), kind.wireName(), e.getMessage()));
     }

@@ -139,14 +139,16 @@ class PictureSourceTest {
                 Thread.currentThread().interrupt();
             }
         });
-        refused(Reason.UNREACHABLE, () -> pictures.read(site + "/drip"));
+        refused(
+                Reason.UNREACHABLE,
+                () -> TestMedia.impatient(site.substring("http://".length())).read(site + "/drip"));
     }
 
     @Test
     void aHostThatAcceptsAndStaysSilentIsGivenUpOn() throws Exception {
         try (var silent = new java.net.ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             var host = "127.0.0.1:" + silent.getLocalPort();
-            refused(Reason.UNREACHABLE, () -> TestMedia.pictures(host).read("http://" + host + "/a.jpg"));
+            refused(Reason.UNREACHABLE, () -> TestMedia.impatient(host).read("http://" + host + "/a.jpg"));
         }
     }
 
@@ -220,22 +222,12 @@ class PictureSourceTest {
             }
             answer(exchange, 200, JPEG);
         });
-        var patient = new MediaSettings(
-                TestMedia.settings().maxSize(),
-                TestMedia.settings().connectTimeout(),
-                java.time.Duration.ofMinutes(1),
-                java.time.Duration.ofMinutes(1),
-                3,
-                4,
-                java.util.List.of(site.substring("http://".length())),
-                java.time.Duration.ofHours(1));
-        var source = new PictureSource(patient, new Fetcher(patient));
         var readers = Executors.newFixedThreadPool(4);
         for (int i = 0; i < 4; i++) {
-            readers.submit(() -> source.read(site + "/held"));
+            readers.submit(() -> pictures.read(site + "/held"));
         }
         arrived.await();
-        refused(Reason.BUSY, () -> source.read(site + "/face.jpg"));
+        refused(Reason.BUSY, () -> pictures.read(site + "/face.jpg"));
         end.countDown();
         readers.shutdown();
     }

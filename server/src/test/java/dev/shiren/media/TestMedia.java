@@ -11,20 +11,26 @@ public final class TestMedia {
 
     private TestMedia() {}
 
+    /** Waits long enough for a machine that has much else to do. */
     public static MediaSettings settings(String... allow) {
+        return settings(Duration.ofMinutes(1), allow);
+    }
+
+    private static MediaSettings settings(Duration patience, String... allow) {
         return new MediaSettings(
-                DataSize.ofMegabytes(2),
-                Duration.ofSeconds(2),
-                Duration.ofMillis(500),
-                Duration.ofSeconds(2),
-                3,
-                4,
-                List.of(allow),
-                Duration.ofHours(1));
+                DataSize.ofMegabytes(2), patience, patience, patience, 3, 4, List.of(allow), Duration.ofHours(1));
     }
 
     public static PictureSource pictures(String... allow) {
-        var settings = settings(allow);
+        return pictures(settings(allow));
+    }
+
+    /** Gives up after half a second; for hosts that never answer. */
+    public static PictureSource impatient(String... allow) {
+        return pictures(settings(Duration.ofMillis(500), allow));
+    }
+
+    private static PictureSource pictures(MediaSettings settings) {
         return new PictureSource(settings, new Fetcher(settings));
     }
 

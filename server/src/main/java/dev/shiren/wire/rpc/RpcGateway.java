@@ -86,8 +86,8 @@ final class RpcGateway extends Handler.Abstract {
         nonces.claim(credential.caller().accessKeyId(), parameters.common("SignatureNonce"));
         throttle.pass(credential.caller().account(), action);
         credential.authorise(action);
-        var call =
-                new Call(credential.caller(), frame.requestId(), frame.version(), clock.instant(), Urls.base(request));
+        var base = settings.publicUrl().orElseGet(() -> Urls.base(request));
+        var call = new Call(credential.caller(), frame.requestId(), frame.version(), clock.instant(), base);
         return operation.answer(parameters, call, frame);
     }
 

@@ -241,4 +241,17 @@ class RpcGatewayTest {
                 400,
                 "SignatureDoesNotMatch");
     }
+
+    @Test
+    void aBusyServerSaysThatTheSameCallMaySucceedLater() throws Exception {
+        assertError(server.call("BeBusy").send(), 503, "ServiceUnavailable");
+    }
+
+    @Test
+    void linksBeginWithThePublicAddressWhereOneIsSet(@TempDir Path data) throws Exception {
+        try (var behindProxy = TestServer.start(data, "--shiren.rpc.public-url=https://id.example.org")) {
+            assertThat(behindProxy.call("GetStatus").with("Text", "x").send().body())
+                    .contains("\"Base\":\"https://id.example.org\"");
+        }
+    }
 }

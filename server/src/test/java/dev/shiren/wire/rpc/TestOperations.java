@@ -9,6 +9,7 @@ import dev.shiren.operation.Param;
 import dev.shiren.operation.Shown;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Small operations that use every form of parameter and answer. */
 final class TestOperations {
@@ -101,13 +102,13 @@ final class TestOperations {
         }
     }
 
-    /** Fails in a way nobody foresaw. */
-    static final class Broken implements Operation<Nothing, Nothing> {
+    /** Fails in the given way. */
+    record Failing(String action, Supplier<RuntimeException> failure) implements Operation<Nothing, Nothing> {
 
         @Override
         public Contract<Nothing, Nothing> contract() {
             return new Contract<>(
-                    "BreakDown",
+                    action,
                     Contract.CLASSIC_VERSIONS,
                     false,
                     Nothing.class,
@@ -118,7 +119,7 @@ final class TestOperations {
 
         @Override
         public Nothing handle(Nothing request, Call call) {
-            throw new IllegalStateException("a secret of the house");
+            throw failure.get();
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.shiren.wire.rpc;
 import dev.shiren.access.Accounts;
 import dev.shiren.access.Keys;
 import dev.shiren.operation.Operation;
+import dev.shiren.vision.model.BusyException;
 import dev.shiren.wire.http.HttpServer;
 import java.io.IOException;
 import java.net.URI;
@@ -52,7 +53,12 @@ final class TestServer implements AutoCloseable {
 
         @Bean
         Operation<?, ?> broken() {
-            return new TestOperations.Broken();
+            return new TestOperations.Failing("BreakDown", () -> new IllegalStateException("a secret of the house"));
+        }
+
+        @Bean
+        Operation<?, ?> busy() {
+            return new TestOperations.Failing("BeBusy", () -> new BusyException("the queue is full"));
         }
     }
 
