@@ -43,8 +43,7 @@ final class Body {
     /**
      * Lends the body to the work. Large bodies hold their share of memory until it is done.
      *
-     * @throws dev.shiren.operation.ApiException for a body that is too large, broken, incomplete, not a UTF-8 form or not
-     *     the one its headers announce
+     * @throws dev.shiren.operation.ApiException for a body that is too large, broken or incomplete
      */
     <T> T lend(Request request, Function<byte[], T> work) {
         long announced = request.getLength();
@@ -78,8 +77,6 @@ final class Body {
                 discard(in);
                 throw RpcErrors.BODY_TOO_LARGE.exception();
             }
-            checkType(request, body);
-            checkDigest(request, body);
             return body;
         } catch (EOFException e) {
             // Jetty reports a broken chunk as an early end, too; only a body with a length can be too short.
@@ -97,6 +94,16 @@ final class Body {
         for (int read = in.read(sink); read >= 0 && patience > 0; read = in.read(sink)) {
             patience -= read;
         }
+    }
+
+    /**
+     * Holds a body to what its headers say of it; apart from reading it, so that a refusal can be framed as it asks.
+     *
+     * @throws dev.shiren.operation.ApiException for a body that is no UTF-8 form or has another digest
+     */
+    static void check(Request request, byte[] body) {
+        checkType(request, body);
+        checkDigest(request, body);
     }
 
     private static void checkType(Request request, byte[] body) {

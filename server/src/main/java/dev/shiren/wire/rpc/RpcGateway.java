@@ -69,6 +69,7 @@ final class RpcGateway extends Handler.Abstract {
             return body.lend(
                     request,
                     form -> guarded(() -> Frame.of(Parameters.readable(query, form), host, requestId), () -> {
+                        Body.check(request, form);
                         var parameters = Parameters.of(query, form);
                         var frame = Frame.of(parameters, host, requestId);
                         return guarded(() -> frame, () -> answer(request, parameters, frame));

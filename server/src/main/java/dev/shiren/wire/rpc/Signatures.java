@@ -28,6 +28,9 @@ final class Signatures {
     private static final DateTimeFormatter TIMESTAMP =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'").withResolverStyle(ResolverStyle.STRICT);
 
+    /** The pattern alone would take years of more digits. */
+    private static final int TIMESTAMP_LENGTH = "2018-11-22T12:00:00Z".length();
+
     private final InstantSource clock;
 
     Signatures(InstantSource clock) {
@@ -68,6 +71,9 @@ final class Signatures {
     }
 
     private static Instant parse(String timestamp) {
+        if (timestamp.length() != TIMESTAMP_LENGTH) {
+            throw RpcErrors.TIMESTAMP_FORMAT.exception();
+        }
         try {
             return LocalDateTime.parse(timestamp, TIMESTAMP).toInstant(ZoneOffset.UTC);
         } catch (DateTimeException e) {

@@ -222,6 +222,14 @@ class MalformedHttpTest {
     }
 
     @Test
+    void aWrongDigestIsToldInTheFormatThatTheFormAsksFor() throws Exception {
+        var form = "Action=GetStatus&Format=JSON";
+        var headers = post("Content-Length: " + form.length() + "\r\nContent-MD5: AAAAAAAAAAAAAAAAAAAAAA==\r\n")
+                .replace("/?Format=JSON", "/");
+        assertJson(exchange(headers, form), 400, "ContentMD5NotMatched");
+    }
+
+    @Test
     void thousandsOfParametersAreRefused() throws Exception {
         var many = new StringBuilder();
         for (int i = 0; i < 2_000; i++) {
