@@ -35,8 +35,7 @@ final class Engine implements AutoCloseable {
     }
 
     private Face largest(Picture picture) {
-        return faces.detect(picture).stream()
-                .findFirst()
+        return faces.largest(picture)
                 .orElseThrow(() -> new IllegalStateException("no face was found in a sample picture"));
     }
 

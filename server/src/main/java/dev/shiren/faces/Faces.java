@@ -47,7 +47,7 @@ public final class Faces {
     /** The largest face as an embedding; empty when there is no face. */
     public Optional<Embedding> largest(byte[] encoded) throws PictureException {
         var picture = reader.read(encoded);
-        return engine.detect(picture).stream().findFirst().map(face -> engine.embed(picture, face));
+        return engine.largest(picture).map(face -> engine.embed(picture, face));
     }
 
     /** Compares the largest faces of two pictures; empty when one of them has no face. */
@@ -61,7 +61,10 @@ public final class Faces {
     public Description describe(byte[] encoded, Set<Attribute> wanted, int atMost) throws PictureException {
         var picture = reader.read(encoded);
         var described = new ArrayList<Described>();
-        for (var face : engine.detect(picture).stream().limit(atMost).toList()) {
+        var faces = atMost == 1
+                ? engine.largest(picture).stream()
+                : engine.detect(picture).stream().limit(atMost);
+        for (var face : faces.toList()) {
             described.add(new Described(face, engine.attributes(picture, face, wanted)));
         }
         return new Description(picture.width(), picture.height(), described);

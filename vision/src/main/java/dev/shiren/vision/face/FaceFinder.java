@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Searches a picture for faces: as a whole, then with a margin and turned where nothing was found, then in ever smaller
@@ -40,20 +42,30 @@ final class FaceFinder {
 
     /** The largest first. */
     List<Face> find(Picture picture) {
+        return search(picture, faces -> false).stream()
+                .sorted(Comparator.comparingLong((Face face) -> face.box().area())
+                        .reversed())
+                .toList();
+    }
+
+    /** The first of these: what smaller tiles would show beside a face is smaller. */
+    Optional<Face> largest(Picture picture) {
+        return search(picture, faces -> !faces.isEmpty()).stream()
+                .max(Comparator.comparingLong(face -> face.box().area()));
+    }
+
+    private List<Face> search(Picture picture, Predicate<List<Face>> enough) {
         var whole = View.of(picture, 0);
         var faces = in(picture, whole);
         if (faces.isEmpty() || !standsUpright(picture, surest(faces))) {
             faces = turned(picture);
         }
         double side = whole.side() / 2;
-        while (side * detector.smallest() * 2 > least(faces)) {
+        while (!enough.test(faces) && side * detector.smallest() * 2 > least(faces)) {
             faces = merged(faces, inTiles(picture, side));
             side /= 2;
         }
-        return faces.stream()
-                .sorted(Comparator.comparingLong((Face face) -> face.box().area())
-                        .reversed())
-                .toList();
+        return faces;
     }
 
     /** A face on its head is found too, but with a false mesh: less surely so where it is seen alone. */

@@ -32,6 +32,11 @@ final class OnnxFaceEngine implements FaceEngine {
     }
 
     @Override
+    public Optional<Face> largest(Picture picture) {
+        return pool.run(() -> finder.largest(picture));
+    }
+
+    @Override
     public Embedding embed(Picture picture, Face face) {
         return pool.run(() -> {
             var upright = MeshShape.upright(face.landmarks()).widened(SNUG);
