@@ -42,6 +42,8 @@ public final class Shiren {
                 .addSubcommand(new TicketCommand(out))
                 .addSubcommand(new FaceCommands.Compare(out))
                 .addSubcommand(new FaceCommands.Detect(out))
+                .addSubcommand(new EvaluateCommand(out))
+                .addSubcommand(new CalibrateCommand(out))
                 .addSubcommand(new HelpCommand())
                 .setOut(out)
                 .setExecutionExceptionHandler(Shiren::explain);

@@ -97,25 +97,13 @@ public final class Calibrator {
         return sorted[Math.max(0, (int) (rate * sorted.length) - 1)];
     }
 
-    /** Different pairs as often as both their people were drawn; a person is never paired with itself. */
     private static List<double[]> resampled(List<MeasuredPair> different, People people) {
         var random = new Random(20_260_101);
         var samples = new ArrayList<double[]>();
         while (samples.size() < RESAMPLES) {
-            var drawn = new int[people.count()];
-            for (int i = 0; i < drawn.length; i++) {
-                drawn[random.nextInt(drawn.length)]++;
-            }
-            var sample = different.stream()
-                    .flatMapToDouble(pair -> {
-                        int times = drawn[people.of(pair.pair().a())]
-                                * drawn[people.of(pair.pair().b())];
-                        return java.util.stream.DoubleStream.generate(pair::distance)
-                                .limit(times);
-                    })
-                    .sorted()
-                    .toArray();
+            var sample = people.distances(different, people.drawn(random));
             if (sample.length > 0) {
+                Arrays.sort(sample);
                 samples.add(sample);
             }
         }

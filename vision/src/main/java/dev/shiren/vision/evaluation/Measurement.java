@@ -34,10 +34,7 @@ public record Measurement(List<MeasuredPair> pairs, Map<Path, String> failures) 
     /** Looks at every picture once, its largest face, on all cores. */
     public static Measurement of(List<LabelledPair> pairs, FaceEngine engine, PictureReader reader, Progress progress)
             throws InterruptedException {
-        var files = pairs.stream()
-                .flatMap(pair -> Stream.of(pair.a(), pair.b()))
-                .distinct()
-                .toList();
+        var files = files(pairs);
         var embeddings = new ConcurrentHashMap<Path, Embedding>();
         var failures = new ConcurrentHashMap<Path, String>();
         var done = new AtomicInteger();
@@ -66,6 +63,12 @@ public record Measurement(List<MeasuredPair> pairs, Map<Path, String> failures) 
         } finally {
             threads.shutdownNow();
         }
+        return of(pairs, embeddings, failures);
+    }
+
+    /** Of embeddings that are there already, whatever they come from. */
+    public static Measurement of(
+            List<LabelledPair> pairs, Map<Path, Embedding> embeddings, Map<Path, String> failures) {
         var measured = pairs.stream()
                 .map(pair -> new MeasuredPair(pair, distance(embeddings.get(pair.a()), embeddings.get(pair.b()))))
                 .toList();
@@ -80,7 +83,20 @@ public record Measurement(List<MeasuredPair> pairs, Map<Path, String> failures) 
     private static Optional<Embedding> embedding(Path file, FaceEngine engine, PictureReader reader)
             throws IOException, PictureException {
         var picture = reader.read(Files.readAllBytes(file));
-        return engine.detect(picture).stream().findFirst().map(face -> engine.embed(picture, face));
+        return engine.largest(picture).map(face -> engine.embed(picture, face));
+    }
+
+    /** The pictures of pairs, each once, in the order they come. */
+    public static List<Path> files(List<LabelledPair> pairs) {
+        return pairs.stream()
+                .flatMap(pair -> Stream.of(pair.a(), pair.b()))
+                .distinct()
+                .toList();
+    }
+
+    /** How many people the pairs show, as far as they tell. */
+    public int people() {
+        return People.of(pairs).count();
     }
 
     public Roc roc() {

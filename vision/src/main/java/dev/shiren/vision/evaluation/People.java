@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.DoubleStream;
 
 /** Who is who, as far as labelled pairs tell: pictures joined by a chain of same pairs show one person. */
 final class People {
@@ -51,5 +53,29 @@ final class People {
     /** From 0 on. */
     int of(Path file) {
         return numbers.getOrDefault(file, 0);
+    }
+
+    /** As many as there are, drawn with repetition: how often each. */
+    int[] drawn(Random random) {
+        var times = new int[count];
+        for (int i = 0; i < count; i++) {
+            times[random.nextInt(count)]++;
+        }
+        return times;
+    }
+
+    /**
+     * The distances of pairs as often as their people were drawn: two people's as often as both together, one person's
+     * as often as that one. A person is never paired with itself.
+     */
+    double[] distances(List<MeasuredPair> pairs, int[] drawn) {
+        return pairs.stream()
+                .flatMapToDouble(measured -> {
+                    int a = drawn[of(measured.pair().a())];
+                    int b = drawn[of(measured.pair().b())];
+                    return DoubleStream.generate(measured::distance)
+                            .limit(measured.pair().same() ? a : (long) a * b);
+                })
+                .toArray();
     }
 }
