@@ -61,7 +61,7 @@ final class Child implements AutoCloseable {
     /** What {@code ./shiren} starts the server with; it passes them on in this property. */
     static List<String> flags() {
         var flags = System.getProperty("shiren.flags", "").strip();
-        return flags.isEmpty() ? List.of() : List.of(flags.split("\\s+"));
+        return flags.isEmpty() ? List.of() : List.of(flags.split("\t"));
     }
 
     private static void drain(BufferedReader lines) {

@@ -22,18 +22,13 @@ final class FaceLatency implements Benchmark {
         var samples = Samples.of(setup);
         var findings = new ArrayList<Finding>();
         try (var server = Shiren.start(setup);
-                var connection = server.connect();
                 var engine = new Engine()) {
-            var address = server.process().address();
-            findings.addAll(against(
-                    setup,
-                    "CompareFaces",
-                    () -> connection.call(compare(samples).bytes(address)),
-                    () -> engine.compare(samples)));
+            findings.addAll(
+                    against(setup, "CompareFaces", () -> server.call(compare(samples)), () -> engine.compare(samples)));
             findings.addAll(against(
                     setup,
                     "DetectFaceAttributes",
-                    () -> connection.call(attributes(samples.first()).bytes(address)),
+                    () -> server.call(attributes(samples.first())),
                     () -> engine.describe(samples.first())));
         }
         return findings;

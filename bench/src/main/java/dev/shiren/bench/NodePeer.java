@@ -29,16 +29,13 @@ final class NodePeer implements Benchmark {
         var node = new ArrayList<Double>();
         var decoding = new ArrayList<Double>();
         var overHttp = new ArrayList<Double>();
-        try (var server = Shiren.start(setup);
-                var connection = server.connect()) {
-            var address = server.process().address();
+        try (var server = Shiren.start(setup)) {
             for (int i = 0; i < WARM_UP; i++) {
-                connection.call(FaceLatency.compare(samples).bytes(address));
+                server.call(FaceLatency.compare(samples));
             }
             for (int block = 0; block < blocks; block++) {
                 for (int i = 0; i < comparisons; i++) {
-                    overHttp.add(Stopwatch.milliseconds(
-                            () -> connection.call(FaceLatency.compare(samples).bytes(address))));
+                    overHttp.add(Stopwatch.milliseconds(() -> server.call(FaceLatency.compare(samples))));
                 }
                 inNode(setup, samples, comparisons, node, decoding);
                 setup.say("block %d of %d".formatted(block + 1, blocks));

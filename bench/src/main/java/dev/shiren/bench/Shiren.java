@@ -39,7 +39,14 @@ final class Shiren implements AutoCloseable {
                 Map.of("SHIREN_ACCESS_KEY_ID", SignedCall.KEY_ID, "SHIREN_ACCESS_KEY_SECRET", SignedCall.SECRET));
     }
 
+    /** As the launcher starts it: it tells in this property. Else the jar as the build packages it. */
     private static Path jar(Bench.Setup setup) throws IOException {
+        var unpacked = System.getProperty("shiren.jar", "");
+        return unpacked.isEmpty() ? packaged(setup) : Path.of(unpacked);
+    }
+
+    /** The single file to copy elsewhere. */
+    private static Path packaged(Bench.Setup setup) throws IOException {
         var target = setup.home().resolve("server/target");
         try (var files = Files.newDirectoryStream(target, "server-*-app.jar")) {
             for (var jar : files) {
@@ -63,9 +70,11 @@ final class Shiren implements AutoCloseable {
         return child;
     }
 
-    /** A new connection to it. */
-    Connection connect() throws IOException {
-        return new Connection(child.address());
+    /** Makes one call on a connection of its own, as the server closes those that have been silent for a while. */
+    byte[] call(SignedCall call) throws IOException {
+        try (var connection = new Connection(child.address())) {
+            return connection.call(call.bytes(child.address()));
+        }
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.shiren.bench;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +26,7 @@ final class StatusThroughput implements Benchmark {
         var findings = new ArrayList<Finding>();
         try (var server = Shiren.start(setup)) {
             var address = server.process().address();
-            int length = prepare(server, address);
+            int length = prepare(server);
             try (var bare = bareEndpoint(length)) {
                 warmUp(setup, address, bare.address());
                 for (int connections : List.of(16, 64)) {
@@ -44,22 +43,15 @@ final class StatusThroughput implements Benchmark {
     }
 
     /** Makes a scene and a ticket to ask about; answers how long the answer is. */
-    private static int prepare(Shiren server, URI address) throws IOException {
-        try (var connection = server.connect()) {
-            connection.call(SignedCall.get(
-                            "2019-03-07",
-                            "CreateVerifySetting",
-                            Map.of("BizType", SCENE, "BizName", SCENE, "Solution", "RPMin"))
-                    .bytes(address));
-            connection.call(SignedCall.get("2018-09-16", "GetVerifyToken", Map.of("Biz", SCENE, "TicketId", TICKET))
-                    .bytes(address));
-            return new String(connection.call(status(address)), StandardCharsets.UTF_8).length();
-        }
+    private static int prepare(Shiren server) throws IOException {
+        server.call(SignedCall.get(
+                "2019-03-07", "CreateVerifySetting", Map.of("BizType", SCENE, "BizName", SCENE, "Solution", "RPMin")));
+        server.call(SignedCall.get("2018-09-16", "GetVerifyToken", Map.of("Biz", SCENE, "TicketId", TICKET)));
+        return server.call(status()).length;
     }
 
-    private static byte[] status(URI address) {
-        return SignedCall.get("2018-09-16", "GetStatus", Map.of("Biz", SCENE, "TicketId", TICKET))
-                .bytes(address);
+    private static SignedCall status() {
+        return SignedCall.get("2018-09-16", "GetStatus", Map.of("Biz", SCENE, "TicketId", TICKET));
     }
 
     private static void warmUp(Bench.Setup setup, URI server, URI bare) throws IOException, InterruptedException {
@@ -96,7 +88,7 @@ final class StatusThroughput implements Benchmark {
         for (int i = 0; i < connections; i++) {
             var own = new ArrayList<byte[]>();
             for (int j = i; j < REQUESTS; j += connections) {
-                own.add(status(server));
+                own.add(status().bytes(server));
             }
             requests.add(own);
         }
