@@ -22,8 +22,9 @@ import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordingFile;
 
 /**
- * Only the model runs that a piece of work needs: recorded once while the engine does it, then repeated with the same
- * session options on tensors prepared beforehand.
+ * Only the model runs that a piece of work cannot do without: recorded while the engine does it, then repeated with the
+ * same session options on tensors prepared beforehand. A model that looks at a picture several times is needed once; the
+ * other times are the engine's own care, and its cost.
  */
 final class BareInference implements AutoCloseable {
 
@@ -40,14 +41,23 @@ final class BareInference implements AutoCloseable {
     private final Map<String, OrtSession> sessions = new LinkedHashMap<>();
     private final Map<Run, Prepared> prepared = new LinkedHashMap<>();
     private final List<Run> runs;
+    private final int more;
 
-    private BareInference(List<Run> runs) {
+    private BareInference(List<Run> runs, int more) {
         this.runs = runs;
+        this.more = more;
     }
 
-    /** Does the work, with the default models, once to see which models it runs. */
-    static BareInference of(Work work) throws Exception {
-        var bare = new BareInference(recorded(work));
+    /** Does the work, with the default models, once for each picture to see which models it runs. */
+    static BareInference of(List<Work> pictures) throws Exception {
+        var needed = new ArrayList<Run>();
+        int all = 0;
+        for (var picture : pictures) {
+            var recorded = recorded(picture);
+            all += recorded.size();
+            recorded.stream().distinct().forEach(needed::add);
+        }
+        var bare = new BareInference(List.copyOf(needed), all - needed.size());
         for (var run : bare.runs) {
             bare.prepare(run);
         }
@@ -127,6 +137,11 @@ final class BareInference implements AutoCloseable {
                                 ? " (batch of " + one.getKey().pictures() + ")"
                                 : ""))
                 .collect(Collectors.joining(", "));
+    }
+
+    /** How many model runs the engine makes beyond these. */
+    int more() {
+        return more;
     }
 
     @Override

@@ -29,7 +29,8 @@ final class Engine implements AutoCloseable {
         faces.attributes(picture, largest(picture), EnumSet.allOf(Attribute.class));
     }
 
-    private Embedding embedding(byte[] encoded) throws PictureException {
+    /** Of the largest face. */
+    Embedding embedding(byte[] encoded) throws PictureException {
         var picture = reader.read(encoded);
         return faces.embed(picture, largest(picture));
     }
