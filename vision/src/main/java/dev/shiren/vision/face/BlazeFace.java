@@ -47,7 +47,7 @@ final class BlazeFace implements FaceDetector {
 
     @Override
     public double smallest() {
-        return 1 / 12.0;
+        return 1 / 16.0;
     }
 
     @Override

@@ -22,6 +22,9 @@ final class MediaPipeMesh implements FaceMesh {
     /** How often it looks again. */
     private static final int LOOKS = 2;
 
+    /** In degrees: what roll may remain in the view from which the pose is read. */
+    private static final double STRAIGHT = 1.5;
+
     private static final double ASKEW = Math.toRadians(12);
 
     private final Model model;
@@ -61,18 +64,29 @@ final class MediaPipeMesh implements FaceMesh {
         return new Mesh(Landmarks.of(xyz), outputs.get("face", 1)[0]);
     }
 
+    /** The nearer the head is to upright, the truer the mesh: so the view is turned along until it is. */
     @Override
     public HeadPose pose(Picture picture, Landmarks mesh) {
         var view = around(mesh);
+        var pose = unbiased(picture, view);
+        for (int again = 0; again < LOOKS && Math.abs(pose.roll()) > STRAIGHT; again++) {
+            view = view.turned(Math.toRadians(pose.roll()));
+            pose = unbiased(picture, view);
+        }
+        double roll = Math.toDegrees(view.angle()) + pose.roll();
+        return new HeadPose(pose.pitch(), Math.IEEEremainder(roll, 360), pose.yaw());
+    }
+
+    /** The mean over a view and its mirror image, relative to the view. */
+    private HeadPose unbiased(Picture picture, View view) {
         var onto = view.onto(model.width());
         var points = model.runMirrored(planes -> picture.sample(onto, model.width(), model.height(), planes, 0))
                 .get("landmarks", 2 * 3 * POINTS);
         var seen = MeshShape.pose(Landmarks.of(Arrays.copyOf(points, 3 * POINTS)));
         var mirrored = MeshShape.pose(Landmarks.of(Arrays.copyOfRange(points, 3 * POINTS, 2 * 3 * POINTS)));
-        double roll = Math.toDegrees(view.angle()) + (seen.roll() - mirrored.roll()) / 2;
         return new HeadPose(
                 (seen.pitch() + mirrored.pitch()) / 2,
-                Math.IEEEremainder(roll, 360),
+                (seen.roll() - mirrored.roll()) / 2,
                 (seen.yaw() - mirrored.yaw()) / 2);
     }
 

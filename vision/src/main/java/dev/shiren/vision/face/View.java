@@ -26,6 +26,11 @@ public record View(double centerX, double centerY, double side, double angle) {
         return new View(centerX, centerY, side * factor, angle);
     }
 
+    /** By an angle in radians, clockwise. */
+    public View turned(double by) {
+        return new View(centerX, centerY, side, angle + by);
+    }
+
     /** Takes pixels of a model's square input to pixels of the picture. */
     public Similarity onto(int pixels) {
         return Similarity.square(centerX, centerY, side, angle, pixels);
