@@ -12,8 +12,9 @@ import java.util.function.Predicate;
  * upright; then in ever smaller overlapping tiles as long as faces worth finding would have escaped.
  *
  * <p>Detector and mesh also see faces that lie on their side or head, the mesh then being a false one. What tells is the
- * mesh's face flag: on the development pictures (damaged or not, given a margin) its odds were above a million for a
- * face seen upright and never above twenty thousand for one seen on its head.
+ * mesh's face flag. Of 56 development pictures, each as it is, overexposed and at JPEG quality 10, with a margin, 165 of
+ * 168 upright meshes reached {@link #SURE} and none of 1,004 false ones did; the threshold was chosen on these pictures,
+ * and the surest false one (odds 47,000) is within a factor of three of it.
  */
 final class FaceFinder {
 
