@@ -31,7 +31,8 @@ public final class Calibrator {
      * A calibration for the model that measured.
      *
      * @param data what the pictures are, in words that mean something to the reader of a report
-     * @throws IllegalArgumentException if there are fewer than 200 different pairs or no same pair
+     * @throws IllegalArgumentException if there are fewer than 200 different pairs, no same pair, or distances too
+     *     alike or too near zero to tell rates apart
      */
     public static Calibration calibrate(Measurement measurement, ModelCard model, String data) {
         var usable = measurement.pairs().stream()
@@ -59,6 +60,7 @@ public final class Calibrator {
                     rounded(spread[(int) (0.975 * spread.length)]),
                     !shown(rate, distances.length)));
         }
+        refuseTies(knots);
         return new Calibration(
                 model.id(),
                 model.sha256(),
@@ -70,6 +72,15 @@ public final class Calibrator {
                         .formatted(SHOWN_BY, RESAMPLES),
                 rounded(measurement.roc().equalErrorRate()),
                 knots);
+    }
+
+    private static void refuseTies(List<Knot> knots) {
+        for (int i = 1; i < knots.size(); i++) {
+            if (knots.get(i).distance() >= knots.get(i - 1).distance()) {
+                throw new IllegalArgumentException(
+                        "The distances of the different pairs are too alike or too near zero to tell rates apart.");
+            }
+        }
     }
 
     private static boolean shown(double rate, int pairs) {

@@ -2,6 +2,7 @@ package dev.shiren.vision.evaluation;
 
 import dev.shiren.vision.face.Embedding;
 import dev.shiren.vision.face.FaceEngine;
+import dev.shiren.vision.picture.Picture;
 import dev.shiren.vision.picture.PictureException;
 import dev.shiren.vision.picture.PictureReader;
 import java.io.IOException;
@@ -31,8 +32,20 @@ public record Measurement(List<MeasuredPair> pairs, Map<Path, String> failures) 
         void done(int pictures, int ofAll);
     }
 
-    /** Looks at every picture once, its largest face, on all cores. */
+    /** Where the picture of a path comes from. */
+    @FunctionalInterface
+    public interface Source {
+        Picture read(Path file) throws IOException, PictureException;
+    }
+
+    /** Looks at every picture file once, its largest face, on all cores. */
     public static Measurement of(List<LabelledPair> pairs, FaceEngine engine, PictureReader reader, Progress progress)
+            throws InterruptedException {
+        return of(pairs, engine, file -> reader.read(Files.readAllBytes(file)), progress);
+    }
+
+    /** Looks at every picture once, its largest face, on all cores. */
+    public static Measurement of(List<LabelledPair> pairs, FaceEngine engine, Source source, Progress progress)
             throws InterruptedException {
         var files = files(pairs);
         var embeddings = new ConcurrentHashMap<Path, Embedding>();
@@ -43,7 +56,7 @@ public record Measurement(List<MeasuredPair> pairs, Map<Path, String> failures) 
             var jobs = files.stream()
                     .map(file -> threads.submit(() -> {
                         try {
-                            embedding(file, engine, reader)
+                            embedding(file, engine, source)
                                     .ifPresentOrElse(
                                             embedding -> embeddings.put(file, embedding),
                                             () -> failures.put(file, "no face was found"));
@@ -80,9 +93,9 @@ public record Measurement(List<MeasuredPair> pairs, Map<Path, String> failures) 
         return a == null || b == null ? Double.POSITIVE_INFINITY : a.distance(b);
     }
 
-    private static Optional<Embedding> embedding(Path file, FaceEngine engine, PictureReader reader)
+    private static Optional<Embedding> embedding(Path file, FaceEngine engine, Source source)
             throws IOException, PictureException {
-        var picture = reader.read(Files.readAllBytes(file));
+        var picture = source.read(file);
         return engine.largest(picture).map(face -> engine.embed(picture, face));
     }
 

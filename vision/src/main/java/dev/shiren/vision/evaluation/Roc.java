@@ -46,10 +46,15 @@ public final class Roc {
         return at(threshold(falseMatchRate)).trueMatchRate();
     }
 
-    /** The largest threshold that accepts no more than this part of the different pairs. */
+    /**
+     * The largest threshold that accepts no more than this part of the different pairs; finite, so that a pair without a
+     * distance is never accepted.
+     */
     public double threshold(double falseMatchRate) {
         int allowed = (int) Math.floor(falseMatchRate * different.length + 1e-9);
-        return allowed >= different.length ? different[different.length - 1] : Math.nextDown(different[allowed]);
+        double threshold =
+                allowed >= different.length ? different[different.length - 1] : Math.nextDown(different[allowed]);
+        return Math.min(threshold, Double.MAX_VALUE);
     }
 
     public Point at(double distance) {
