@@ -19,13 +19,31 @@ final class AttributeReader {
     private static final double TURNED_PITCH = 30;
     private static final double SURELY_HUMAN = 0.8;
     private static final double UNOCCLUDED = 0.9;
+
+    /** The plainest bare mouth of the development pictures has 0.46 of the face's relief; most masks have none. */
+    private static final double COVERED = 0.4;
+
     private static final double WHOLE = 0.97;
     private static final int LEAST_SIDE = 64;
     private static final double DARK = 45;
     private static final double BRIGHT = 215;
     private static final double BLURRED = 2;
+
+    /** Bare noses of the development pictures stay below 0.8, glasses are above 1.7. */
     private static final double BRIDGE = 1.2;
-    private static final double TINTED = 0.2;
+
+    /** Bare skin below the eyes has at least half the light of the cheeks. */
+    private static final double TINTED = 0.47;
+
+    /** Points of the mesh. */
+    private static final int BELOW_LEFT_EYE = 230;
+
+    private static final int BELOW_RIGHT_EYE = 450;
+    private static final int LEFT_CHEEK = 101;
+    private static final int RIGHT_CHEEK = 330;
+    private static final int BETWEEN_BROWS = 9;
+    private static final int NOSE_RIDGE = 197;
+    private static final int[] MOUTH = {61, 291, 0, 17};
 
     private final FaceModels models;
     private final double smileThreshold;
@@ -70,17 +88,16 @@ final class AttributeReader {
     }
 
     /**
-     * A bridge is a step in brightness between brows and nose (bare noses of the development pictures stay below 0.8,
-     * glasses are above 2); tinted glass darkens the eyes far more against the cheeks than brows and lashes do (0.23 and
-     * more).
+     * Tinted glass darkens also the skin below the eye, where brows and lashes do not reach; a bridge is a step in
+     * brightness between brows and nose.
      */
     private static Glasses glasses(Chip chip, Landmarks mesh) {
-        double eyes = chip.light(mesh, 159) + chip.light(mesh, 386);
-        double cheeks = chip.light(mesh, 101) + chip.light(mesh, 330) + 1;
-        if (eyes / cheeks < TINTED) {
+        double cheeks = chip.light(mesh, LEFT_CHEEK) + chip.light(mesh, RIGHT_CHEEK) + 1;
+        double belowEyes = chip.light(mesh, BELOW_LEFT_EYE) + chip.light(mesh, BELOW_RIGHT_EYE);
+        if (belowEyes / cheeks < TINTED) {
             return Glasses.SUNGLASS;
         }
-        return chip.step(mesh, 9, 197) > BRIDGE ? Glasses.WEAR : Glasses.NONE;
+        return chip.step(mesh, BETWEEN_BROWS, NOSE_RIDGE) > BRIDGE ? Glasses.WEAR : Glasses.NONE;
     }
 
     private static Set<QualityReason> quality(Picture picture, Face face, View upright, Chip chip, HeadPose pose) {
@@ -89,7 +106,8 @@ final class AttributeReader {
         add(reasons, QualityReason.TOO_DARK, chip.brightness() < DARK);
         add(reasons, QualityReason.TOO_BRIGHT, chip.brightness() > BRIGHT);
         add(reasons, QualityReason.BLURRED, chip.blur() >= BLURRED);
-        add(reasons, QualityReason.OCCLUDED, face.presence() < UNOCCLUDED);
+        boolean covered = chip.relief(face.landmarks(), MOUTH) < COVERED;
+        add(reasons, QualityReason.OCCLUDED, covered || face.presence() < UNOCCLUDED);
         add(reasons, QualityReason.CROPPED, MeshShape.inside(face.landmarks(), picture) < WHOLE);
         add(
                 reasons,

@@ -55,7 +55,7 @@ public record VisionSettings(
     /** The default models on all cores. */
     public static VisionSettings defaults() {
         int cores = Runtime.getRuntime().availableProcessors();
-        return new VisionSettings(Map.of(), cores, 16 * cores, 0.5, 0.5, 50, Optional.empty());
+        return new VisionSettings(Map.of(), cores, 16 * cores, 0.5, 0.5, 80, Optional.empty());
     }
 
     public VisionSettings withModel(Job job, Path onnx) {
