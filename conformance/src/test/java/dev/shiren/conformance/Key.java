@@ -1,0 +1,4 @@
+package dev.shiren.conformance;
+
+/** An access key pair. */
+record Key(String id, String secret) {}
