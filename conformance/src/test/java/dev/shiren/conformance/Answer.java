@@ -31,7 +31,7 @@ record Answer(Map<String, Object> fields, String code, String message, String th
             throw new AssertionError(code + ": " + message);
         }
         Object here = fields;
-        for (var name : path.split("\\.")) {
+        for (var name : path.split("\\.", -1)) {
             if (!(here instanceof Map<?, ?> map) || map.get(name) == null) {
                 throw new AssertionError("No " + path + " in " + fields.keySet());
             }

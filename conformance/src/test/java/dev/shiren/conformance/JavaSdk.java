@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -22,15 +21,8 @@ final class JavaSdk implements Client {
 
     static final List<String> CORES = List.of("4.1.2", "4.6.4", "4.7.10");
 
-    private static final String NEW = "2019-03-07";
-    private static final Map<String, String> VERSIONS = new TreeMap<>(Map.of(
-            "1.1.1", "2017-11-17",
-            "1.1.4", "2018-08-07",
-            "1.2.0", "2018-09-16",
-            "1.3.1", "2018-09-16",
-            "2.0.1", "2018-09-16",
-            "2.0.14", "2018-09-16",
-            "2.0.29", "2018-09-16"));
+    static final List<String> RELEASES = List.of("1.1.1", "1.1.4", "1.2.0", "1.3.1", "2.0.1", "2.0.14", "2.0.29");
+
     private static final Path LIBRARIES = Path.of("target/clients").toAbsolutePath();
 
     private final String core;
@@ -43,10 +35,6 @@ final class JavaSdk implements Client {
         this.loader = new URLClassLoader(
                 jars(core, cloudauth).stream().map(JavaSdk::url).toArray(URL[]::new),
                 ClassLoader.getPlatformClassLoader());
-    }
-
-    static List<String> releases() {
-        return List.copyOf(VERSIONS.keySet());
     }
 
     static List<Path> jars(String core, String cloudauth) throws IOException {
@@ -72,11 +60,23 @@ final class JavaSdk implements Client {
 
     @Override
     public String version() {
-        return VERSIONS.getOrDefault(cloudauth, NEW);
+        return switch (cloudauth) {
+            case "1.1.1" -> "2017-11-17";
+            case "1.1.4" -> "2018-08-07";
+            default -> "2018-09-16";
+        };
     }
 
-    /** Whether the library has classes for this operation. */
-    boolean has(String action, String version) {
+    String core() {
+        return core;
+    }
+
+    String cloudauth() {
+        return cloudauth;
+    }
+
+    @Override
+    public boolean has(String action, String version) {
         return loader.getResource(className(action, version).replace('.', '/') + ".class") != null;
     }
 
@@ -102,8 +102,7 @@ final class JavaSdk implements Client {
         }
     }
 
-    private Answer typed(
-            Object client, String action, String version, Map<String, String> parameters, Manner manner)
+    private Answer typed(Object client, String action, String version, Map<String, String> parameters, Manner manner)
             throws ReflectiveOperationException {
         var type = type(className(action, version));
         var request = type.getConstructor().newInstance();
@@ -120,12 +119,12 @@ final class JavaSdk implements Client {
             }
         }
         materials.put();
-        var response = find(client, "getAcsResponse", type("com.aliyuncs.AcsRequest")).invoke(client, request);
+        var response =
+                find(client, "getAcsResponse", type("com.aliyuncs.AcsRequest")).invoke(client, request);
         return Answer.success(Fields.of(response));
     }
 
-    private Answer generic(
-            Object client, String action, String version, Map<String, String> parameters, Manner manner)
+    private Answer generic(Object client, String action, String version, Map<String, String> parameters, Manner manner)
             throws ReflectiveOperationException {
         var request = type("com.aliyuncs.CommonRequest").getConstructor().newInstance();
         set(request, "setDomain", manner.address());
@@ -187,8 +186,7 @@ final class JavaSdk implements Client {
         throw new NoSuchMethodException(target.getClass().getName() + "." + setter);
     }
 
+    /** The class loader stays open: the newest core keeps a thread that still loads classes. */
     @Override
-    public void close() throws IOException {
-        loader.close();
-    }
+    public void close() {}
 }

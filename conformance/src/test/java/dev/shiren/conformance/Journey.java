@@ -15,7 +15,9 @@ import java.util.concurrent.Callable;
 /** What a business does with one client: from its first scene to a person who passes and one who does not. */
 final class Journey {
 
-    static final String SETTINGS = "2019-03-07";
+    static final String BINDING = "GetVerifyToken, Binding";
+
+    private static final String SETTINGS = "2019-03-07";
 
     private static final String FACE = "FacePic";
 
@@ -25,6 +27,7 @@ final class Journey {
     private final String biz;
     private final String ticket = UUID.randomUUID().toString();
     private final Map<String, String> results = new LinkedHashMap<>();
+    private String token = "";
 
     private Journey(Client client, Manner manner, People people, String biz) {
         this.client = client;
@@ -37,14 +40,14 @@ final class Journey {
      * Goes through every operation.
      *
      * @param biz a scene that does not exist yet
-     * @return by step, {@code ok} or what went wrong
+     * @return by step, {@code ok}, {@code ok by the generic request} or what went wrong
      */
     static Map<String, String> of(Client client, Manner manner, People people, String biz) {
         var journey = new Journey(client, manner, people, biz);
         journey.scene();
         journey.ticket();
         journey.faces("");
-        if (client instanceof JavaSdk sdk && sdk.has("CompareFaces", SETTINGS)) {
+        if (client.has("CompareFaces", SETTINGS)) {
             journey.faces(SETTINGS);
         }
         journey.errors();
@@ -53,27 +56,30 @@ final class Journey {
 
     private void scene() {
         step("CreateVerifySetting", () -> {
-            var made = call("CreateVerifySetting", SETTINGS, Map.of("BizName", biz, "BizType", biz, "Solution", "RPMin"));
+            var made =
+                    post("CreateVerifySetting", SETTINGS, Map.of("BizName", biz, "BizType", biz, "Solution", "RPMin"));
             assertThat(made.text("BizType")).isEqualTo(biz);
             assertThat(made.text("Solution")).isEqualTo("RPMin");
             return made;
         });
         step("UpdateVerifySetting", () -> {
-            var changed =
-                    call("UpdateVerifySetting", SETTINGS, Map.of("BizName", "改-" + biz, "BizType", biz, "Solution", "RPMin"));
+            var changed = post(
+                    "UpdateVerifySetting",
+                    SETTINGS,
+                    Map.of("BizName", "改-" + biz, "BizType", biz, "Solution", "RPMin"));
             assertThat(changed.text("BizName")).isEqualTo("改-" + biz);
             return changed;
         });
         step("DescribeVerifySetting", () -> {
             var all = call("DescribeVerifySetting", SETTINGS, Map.of());
-            assertThat(all.list("VerifySettingList")).anySatisfy(scene -> assertThat(scene.toString())
-                    .contains("BizType=" + biz, "BizName=改-" + biz));
+            assertThat(all.list("VerifySettingList"))
+                    .anySatisfy(scene -> assertThat(scene.toString()).contains("BizType=" + biz, "BizName=改-" + biz));
             return all;
         });
     }
 
     private void ticket() {
-        step("GetVerifyToken, Binding", () -> {
+        step(BINDING, () -> {
             var binding = "{\"Name\":\"" + People.NAME + "\",\"IdentificationNumber\":\"" + People.NUMBER + "\"}";
             var made = call(
                     "GetVerifyToken",
@@ -87,14 +93,15 @@ final class Journey {
             assertThat(made.text("Data.VerifyToken.Token")).matches("[0-9a-f]{32}");
             assertThat(made.text("Data.VerifyToken.DurationSeconds")).isEqualTo("1800");
             assertThat(status(ticket)).isEqualTo("-1");
-            step("SubmitMaterials", () -> {
-                var parameters = new LinkedHashMap<>(materials(people.person()));
-                parameters.put("VerifyToken", made.text("Data.VerifyToken.Token"));
-                var passed = post("SubmitMaterials", client.version(), parameters);
-                assertThat(passed.text("Data.VerifyStatus.StatusCode")).isEqualTo("1");
-                return passed;
-            });
+            token = made.text("Data.VerifyToken.Token");
             return made;
+        });
+        step("SubmitMaterials", () -> {
+            var parameters = new LinkedHashMap<>(materials(people.person()));
+            parameters.put("VerifyToken", token);
+            var passed = post("SubmitMaterials", client.version(), parameters);
+            assertThat(passed.text("Data.VerifyStatus.StatusCode")).isEqualTo("1");
+            return passed;
         });
         step("GetStatus", () -> {
             var status = call("GetStatus", client.version(), ticketOf(ticket));
@@ -128,8 +135,14 @@ final class Journey {
                     "CompareFaces",
                     version,
                     Map.of(
-                            "SourceImageType", FACE, "SourceImageValue", people.person(),
-                            "TargetImageType", FACE, "TargetImageValue", people.personLink()));
+                            "SourceImageType",
+                            FACE,
+                            "SourceImageValue",
+                            people.person(),
+                            "TargetImageType",
+                            FACE,
+                            "TargetImageValue",
+                            people.personLink()));
             assertThat(alike.number("Data.SimilarityScore")).isBetween(90.0, 100.0);
             assertThat(alike.text("Data.ConfidenceThresholds")).contains("\"0.0001\"", "\"0.001\"", "\"0.01\"");
             return alike;
@@ -137,8 +150,9 @@ final class Journey {
         step("DetectFaceAttributes" + suffix, () -> {
             var seen = post("DetectFaceAttributes", version, attributes(version));
             assertThat(seen.number("Data.ImgWidth")).isPositive();
-            assertThat(seen.list("Data.FaceInfos")).singleElement().satisfies(face -> assertThat(face.toString())
-                    .contains("Facetype=Face", "Width=", "YawAngle="));
+            assertThat(seen.list("Data.FaceInfos"))
+                    .singleElement()
+                    .satisfies(face -> assertThat(face.toString()).contains("Facetype=Face", "Width=", "YawAngle="));
             return seen;
         });
     }
@@ -180,12 +194,18 @@ final class Journey {
 
     private static Map<String, String> materials(String face) {
         return Map.of(
-                "Material.1.MaterialType", "Name",
-                "Material.1.Value", People.NAME,
-                "Material.2.MaterialType", "IdentificationNumber",
-                "Material.2.Value", People.NUMBER,
-                "Material.3.MaterialType", FACE,
-                "Material.3.Value", face);
+                "Material.1.MaterialType",
+                "Name",
+                "Material.1.Value",
+                People.NAME,
+                "Material.2.MaterialType",
+                "IdentificationNumber",
+                "Material.2.Value",
+                People.NUMBER,
+                "Material.3.MaterialType",
+                FACE,
+                "Material.3.Value",
+                face);
     }
 
     private Answer call(String action, String version, Map<String, String> parameters) {
@@ -201,13 +221,18 @@ final class Journey {
     private static int statusOf(String link) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(link.replace("https://", "http://")))
                 .build();
-        return HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode();
+        return HttpClient.newHttpClient()
+                .send(request, BodyHandlers.discarding())
+                .statusCode();
     }
 
+    /** The name of a step starts with its action. */
     private void step(String name, Callable<Answer> work) {
         try {
-            var answer = work.call();
-            results.put(name, answer.code().isEmpty() || name.equals("errors") ? "ok" : answer.code());
+            work.call();
+            var action = name.split(",", 2)[0];
+            var typed = action.equals("errors") || client.has(action, SETTINGS) || client.has(action, client.version());
+            results.put(name, typed ? "ok" : "ok by the generic request");
         } catch (AssertionError | Exception e) {
             results.put(name, String.valueOf(e.getMessage()).strip());
         }

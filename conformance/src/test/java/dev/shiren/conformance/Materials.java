@@ -21,7 +21,7 @@ final class Materials {
         if (!parameter.getKey().startsWith(PREFIX)) {
             return false;
         }
-        var parts = parameter.getKey().split("\\.");
+        var parts = parameter.getKey().split("\\.", -1);
         var material = byNumber.get(parts[1]);
         if (material == null) {
             var type = Class.forName(

@@ -119,8 +119,8 @@ final class ShirenServer implements AutoCloseable {
     }
 
     private static List<String> java(String... arguments) throws IOException {
-        var command = new ArrayList<>(List.of(
-                Programs.java(), "--enable-native-access=ALL-UNNAMED", "-Xmx1g", "-jar", jar().toString()));
+        var command = new ArrayList<>(
+                List.of(Programs.java(), "--enable-native-access=ALL-UNNAMED", "-Xmx1g", "-jar", jar().toString()));
         command.addAll(List.of(arguments));
         return command;
     }
