@@ -48,6 +48,12 @@ record Answer(Map<String, Object> fields, String code, String message, String th
         return Double.parseDouble(text(path));
     }
 
+    /** The object at a path, as an answer of its own. */
+    @SuppressWarnings("unchecked")
+    Answer part(String path) {
+        return success((Map<String, Object>) at(path));
+    }
+
     /** A list, whether or not the generic reader left it in its wrapper. */
     List<?> list(String path) {
         var here = at(path);

@@ -15,6 +15,9 @@ import javax.tools.ToolProvider;
 /** Compiles and runs other people's programs in processes of their own. */
 final class Programs {
 
+    /** What a program printed. */
+    record Printed(String output, String errors) {}
+
     private static final long SECONDS = 120;
 
     private Programs() {}
@@ -26,10 +29,9 @@ final class Programs {
     /**
      * Runs a command to its end.
      *
-     * @return its standard output
      * @throws AssertionError when it fails or does not end
      */
-    static String run(List<String> command) throws IOException, InterruptedException {
+    static Printed run(List<String> command) throws IOException, InterruptedException {
         var output = Files.createTempFile(Files.createDirectories(Path.of("target")), "run", ".out");
         var errors = Files.createTempFile(Path.of("target"), "run", ".err");
         var process = new ProcessBuilder(command)
@@ -38,9 +40,9 @@ final class Programs {
                 .start();
         try {
             var ended = process.waitFor(SECONDS, TimeUnit.SECONDS);
-            var said = Files.readString(output);
+            var said = new Printed(Files.readString(output), Files.readString(errors));
             if (!ended || process.exitValue() != 0) {
-                throw new AssertionError(String.join(" ", command) + "\n" + said + Files.readString(errors));
+                throw new AssertionError(String.join(" ", command) + "\n" + said);
             }
             return said;
         } finally {
@@ -66,8 +68,8 @@ final class Programs {
         return directory + File.pathSeparator + path;
     }
 
-    /** Runs a compiled class to its end and gives what it printed. */
-    static String runClass(String classPath, List<String> options, String className, String... arguments)
+    /** Runs a compiled class to its end. */
+    static Printed runClass(String classPath, List<String> options, String className, String... arguments)
             throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(java(), "-cp", classPath, "-Dfile.encoding=UTF-8"));
         command.addAll(options);

@@ -17,10 +17,8 @@ class ReadmeTest {
     private static final Path EXAMPLE = Path.of("../examples/java");
 
     @Test
-    void theSnippetInEachReadmeIsTheExample() throws IOException {
-        for (var readme : List.of("../README.md", "../README.zh-CN.md")) {
-            assertThat(Files.readString(Path.of(readme))).contains("```java\n" + source().strip() + "\n```");
-        }
+    void theSnippetInTheReadmeIsTheExample() throws IOException {
+        assertThat(Files.readString(Path.of("../README.md"))).contains("```java\n" + source().strip() + "\n```");
     }
 
     @Test
@@ -44,7 +42,8 @@ class ReadmeTest {
                 server.key().secret(),
                 People.NAME,
                 People.NUMBER,
-                photo.toString());
+                        photo.toString())
+                .output();
     }
 
     /** The versions the example's own build names. */

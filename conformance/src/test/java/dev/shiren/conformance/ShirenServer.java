@@ -115,7 +115,7 @@ final class ShirenServer implements AutoCloseable {
         var whole = new ArrayList<>(List.of(arguments));
         whole.add("--data");
         whole.add(data.toString());
-        return Programs.run(java(whole.toArray(String[]::new)));
+        return Programs.run(java(whole.toArray(String[]::new))).output();
     }
 
     private static List<String> java(String... arguments) throws IOException {
