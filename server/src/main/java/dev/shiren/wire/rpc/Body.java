@@ -47,7 +47,8 @@ final class Body {
      */
     <T> T lend(Request request, Function<byte[], T> work) {
         long announced = request.getLength();
-        if (announced == 0) {
+        // RFC 9112, 6.3: a request that announces neither a length nor chunks has no body.
+        if (announced == 0 || (announced < 0 && !request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING))) {
             return work.apply(NONE);
         }
         int reserved = announced > 0 && announced <= ALWAYS_ROOM ? 0 : reserve(announced);
