@@ -35,13 +35,13 @@ class ReadmeTest {
     private static String verify(String path, ShirenServer server, Path photo)
             throws IOException, InterruptedException {
         return Programs.runClass(
-                path,
-                List.of(),
-                "VerifyPerson",
-                server.key().id(),
-                server.key().secret(),
-                People.NAME,
-                People.NUMBER,
+                        path,
+                        List.of(),
+                        "VerifyPerson",
+                        server.key().id(),
+                        server.key().secret(),
+                        People.NAME,
+                        People.NUMBER,
                         photo.toString())
                 .output();
     }

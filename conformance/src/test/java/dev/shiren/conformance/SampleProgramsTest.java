@@ -70,7 +70,8 @@ class SampleProgramsTest {
         }
     }
 
-    private Programs.Printed run(String name, String shown, JavaSdk sdk, ShirenServer server, Map<String, String> replaced)
+    private Programs.Printed run(
+            String name, String shown, JavaSdk sdk, ShirenServer server, Map<String, String> replaced)
             throws IOException, InterruptedException {
         var text = sample(name)
                 .replace("YourAccessKeyID", server.key().id())
@@ -113,7 +114,8 @@ class SampleProgramsTest {
         if (!Files.exists(store)) {
             var keytool =
                     Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-            var certificate = Programs.run(List.of(keytool, "-printcert", "-rfc", "-sslserver", server.address())).output();
+            var certificate = Programs.run(List.of(keytool, "-printcert", "-rfc", "-sslserver", server.address()))
+                    .output();
             var file = Files.writeString(directory.resolve("server.pem"), certificate);
             Programs.run(List.of(
                     keytool,
