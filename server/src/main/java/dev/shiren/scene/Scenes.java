@@ -1,8 +1,11 @@
 package dev.shiren.scene;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.shiren.platform.database.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +16,16 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Scenes {
 
+    private record Key(String account, String bizType) {}
+
     private final Database database;
     private final InstantSource clock;
+
+    /** Every call names a scene and scenes hardly change; another server's or command's change is heeded this late. */
+    private final Cache<Key, Scene> known = Caffeine.newBuilder()
+            .expireAfterWrite(Duration.ofSeconds(2))
+            .maximumSize(10_000)
+            .build();
 
     public Scenes(Database database, InstantSource clock) {
         this.database = database;
@@ -23,12 +34,19 @@ public final class Scenes {
 
     /** The scene, if the account has one of that identifier. */
     public Optional<Scene> find(String account, String bizType) {
-        return database.reads()
+        var key = new Key(account, bizType);
+        var scene = Optional.ofNullable(known.getIfPresent(key));
+        if (scene.isPresent()) {
+            return scene;
+        }
+        var stored = database.reads()
                 .sql("SELECT * FROM scene WHERE account = :account AND biz_type = :bizType")
                 .param("account", account)
                 .param("bizType", bizType)
                 .query(Scenes::scene)
                 .optional();
+        stored.ifPresent(found -> known.put(key, found));
+        return stored;
     }
 
     /** All scenes of an account, the oldest first. */
@@ -74,7 +92,10 @@ public final class Scenes {
                 scene.pages().result() ? 1 : 0,
                 "now",
                 clock.millis());
-        return database.write(sql -> sql.sql(statement).params(values).update()) == 1;
+        boolean changed =
+                database.write(sql -> sql.sql(statement).params(values).update()) == 1;
+        known.invalidate(new Key(account, scene.bizType()));
+        return changed;
     }
 
     private static Scene scene(ResultSet row, int number) throws SQLException {

@@ -1,15 +1,18 @@
 package dev.shiren.platform.crypto;
 
 import com.google.crypto.tink.Aead;
+import java.util.function.Supplier;
+import org.springframework.util.function.SingletonSupplier;
 
 /** The key of one person's attempt. What it sealed is gone when its wrapped form is deleted. */
 public final class DataKey {
 
-    private final Aead aead;
+    private final Supplier<Aead> aead;
     private final byte[] wrapped;
 
-    DataKey(Aead aead, byte[] wrapped) {
-        this.aead = aead;
+    /** Unwraps the key when it is first used: most callers only ask how a ticket stands. */
+    DataKey(Supplier<Aead> aead, byte[] wrapped) {
+        this.aead = SingletonSupplier.of(aead);
         this.wrapped = wrapped;
     }
 
@@ -19,7 +22,7 @@ public final class DataKey {
     }
 
     public byte[] seal(byte[] plain, String what) {
-        return Vault.seal(aead, plain, what);
+        return Vault.seal(aead.get(), plain, what);
     }
 
     /**
@@ -28,6 +31,6 @@ public final class DataKey {
      * @throws SealException when it was changed, or sealed as something else
      */
     public byte[] open(byte[] sealed, String what) {
-        return Vault.open(aead, sealed, what);
+        return Vault.open(aead.get(), sealed, what);
     }
 }

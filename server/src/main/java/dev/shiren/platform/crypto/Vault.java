@@ -55,22 +55,26 @@ public final class Vault {
             var keyset = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, RegistryConfiguration.get());
             var wrapped = TinkProtoKeysetFormat.serializeEncryptedKeyset(
                     keyset, master.aead(), bytes(context), RegistryConfiguration.get());
-            return new DataKey(aead(keyset), wrapped);
+            var aead = aead(keyset);
+            return new DataKey(() -> aead, wrapped);
         } catch (GeneralSecurityException e) {
             throw new SealException("A data key could not be made", e);
         }
     }
 
     /**
-     * The key behind a stored wrapped form.
-     *
-     * @throws SealException when it was changed, or made under another master key or context
+     * The key behind a stored wrapped form. One that was changed, or made under another master key or context, fails with
+     * a {@link SealException} when it is first used.
      */
     public DataKey unwrap(byte[] wrapped, String context) {
+        var stored = wrapped.clone();
+        return new DataKey(() -> unwrapped(stored, context), stored);
+    }
+
+    private Aead unwrapped(byte[] wrapped, String context) {
         try {
-            var keyset = TinkProtoKeysetFormat.parseEncryptedKeyset(
-                    wrapped, master.aead(), bytes(context), RegistryConfiguration.get());
-            return new DataKey(aead(keyset), wrapped.clone());
+            return aead(TinkProtoKeysetFormat.parseEncryptedKeyset(
+                    wrapped, master.aead(), bytes(context), RegistryConfiguration.get()));
         } catch (GeneralSecurityException e) {
             throw new SealException("A data key could not be read", e);
         }
