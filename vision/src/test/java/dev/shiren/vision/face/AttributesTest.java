@@ -167,13 +167,13 @@ class AttributesTest {
                 .isEqualTo(named(attributes -> attributes.quality().contains(QualityReason.TURNED_AWAY)));
     }
 
+    /** The face of stuart/5 reaches over the picture's edge by a twenty-fifth. */
     @Test
-    void sharpPicturesHaveNoReasonToBeDoubted() {
-        var studio = named(attributes -> attributes.blur().orElseThrow() < 1);
-        assertThat(studio).hasSizeGreaterThanOrEqualTo(images.size() - 1);
+    void goodPicturesAreSharpAndNoReasonIsGivenToDoubtThem() {
+        assertThat(named(attributes -> attributes.blur().orElseThrow() >= 1)).isEmpty();
         assertThat(named(attributes ->
                         attributes.quality().stream().anyMatch(reason -> reason != QualityReason.TURNED_AWAY)))
-                .isEmpty();
+                .isSubsetOf("stuart/5");
     }
 
     @Test
