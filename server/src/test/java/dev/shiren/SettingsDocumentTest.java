@@ -55,8 +55,11 @@ class SettingsDocumentTest {
         for (var found : scanner.findCandidateComponents("dev.shiren")) {
             var settings = Class.forName(found.getBeanClassName());
             var prefix = settings.getAnnotation(ConfigurationProperties.class).prefix();
-            for (var parameter : settings.getDeclaredConstructors()[0].getParameters()) {
-                defaults.put(prefix + "." + dashed(parameter.getName()), byDefault(parameter));
+            // The components name themselves; a class that a fuzzer has instrumented has lost its parameters' names.
+            var components = settings.getRecordComponents();
+            var parameters = settings.getDeclaredConstructors()[0].getParameters();
+            for (int i = 0; i < components.length; i++) {
+                defaults.put(prefix + "." + dashed(components[i].getName()), byDefault(parameters[i]));
             }
         }
         return defaults;
