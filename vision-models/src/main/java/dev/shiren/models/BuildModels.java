@@ -1,7 +1,9 @@
 package dev.shiren.models;
 
+import dev.shiren.models.net.CarriedModel;
 import dev.shiren.models.net.Catalogue;
 import dev.shiren.models.net.Model;
+import dev.shiren.models.net.PaddleOcrModels;
 import dev.shiren.models.source.NpmPackages;
 import dev.shiren.models.source.PinnedSums;
 import dev.shiren.models.source.Sha256;
@@ -14,7 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The build's command: installs the pinned packages and writes every model of the catalogue. */
+/** The build's command: installs the pinned packages, converts every model of the catalogue and packs the ready-made. */
 public final class BuildModels {
     private BuildModels() {}
 
@@ -24,22 +26,33 @@ public final class BuildModels {
         Path classes = Path.of(args[1]);
         NpmPackages packages = new NpmPackages(module);
         packages.ensure(NpmPackages.Extent.MODELS);
-        Converter converter = new Converter(
-                packages,
-                PinnedSums.read(module.resolve("sources.sha256")),
-                sourcesVersion(module),
-                classes.resolve("dev/shiren/models"));
-        int converted = 0;
+        PinnedSums pinned = PinnedSums.read(module.resolve("sources.sha256"));
+        Path target = classes.resolve("dev/shiren/models");
+        Converter converter = new Converter(packages, pinned, sourcesVersion(module), target);
+        Packer packer = new Packer(pinned, sourcesVersion(module), target);
+        int built = 0;
         for (Model model : Catalogue.models()) {
             if (converter.convert(model)) {
                 System.out.println("converted model " + model.id());
-                converted++;
+                built++;
             }
         }
-        if (converted == 0) {
+        for (CarriedModel model : PaddleOcrModels.models()) {
+            if (packer.pack(model)) {
+                System.out.println("packed model " + model.id());
+                built++;
+            }
+        }
+        if (built == 0) {
             System.out.println("models are up to date");
         }
-        copyLicences(packages, classes.resolve("META-INF/licenses"));
+        Path licences = classes.resolve("META-INF/licenses");
+        copyLicences(packages, licences);
+        // The jar carries no licence text; the project's own file is the same Apache-2.0.
+        Files.copy(
+                module.resolveSibling("LICENSE"),
+                licences.resolve(PaddleOcrModels.ARTIFACT + ".txt"),
+                StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** Short sum of this module's Java sources: any change to them converts every model again. */

@@ -58,7 +58,8 @@ final class Converter {
                 version,
                 Sha256.of(onnx),
                 input(model.input()),
-                outputs);
+                outputs,
+                "");
         Files.createDirectories(target);
         Files.write(onnxFile(model), onnx);
         Files.writeString(manifestFile(model), JSON.writeValueAsString(manifest) + "\n");
@@ -114,7 +115,8 @@ final class Converter {
                 batched(List.of(3, input.size(), input.size())),
                 "NCHW",
                 "RGB",
-                "0..255",
+                List.of(0.0, 0.0, 0.0),
+                List.of(1.0, 1.0, 1.0),
                 "inside the graph: (value - %s) / %s".formatted(input.mean(), input.divisor()));
     }
 

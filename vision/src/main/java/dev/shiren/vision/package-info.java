@@ -1,5 +1,5 @@
 /**
- * Pictures in; faces, embeddings and attributes out. Knows no accounts, HTTP, storage or framework.
+ * Pictures in; faces, embeddings, attributes and ID cards out. Knows no accounts, HTTP, storage or framework.
  */
 @NullMarked
 package dev.shiren.vision;

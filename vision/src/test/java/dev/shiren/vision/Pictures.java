@@ -45,9 +45,17 @@ public final class Pictures {
 
     public static Picture read(Path file) {
         try {
-            return READER.read(Files.readAllBytes(file));
-        } catch (IOException | PictureException e) {
+            return read(Files.readAllBytes(file));
+        } catch (IOException e) {
             throw new AssertionError(file + " cannot be read", e);
+        }
+    }
+
+    public static Picture read(byte[] file) {
+        try {
+            return READER.read(file);
+        } catch (PictureException e) {
+            throw new AssertionError("a picture cannot be read", e);
         }
     }
 
@@ -132,16 +140,26 @@ public final class Pictures {
         var result = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
         var from = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
         var to = ((DataBufferByte) result.getRaster().getDataBuffer()).getData();
-        for (int i = 0; i < to.length; i++) {
-            int x = i / 3 % width;
-            int y = i / 3 / width;
-            double value = 0;
-            for (int j = 1 - weights.length; j < weights.length; j++) {
-                int u = Math.max(0, Math.min(width - 1, x + j * stepX));
-                int v = Math.max(0, Math.min(height - 1, y + j * stepY));
-                value += weights[Math.abs(j)] * (from[3 * (v * width + u) + i % 3] & 0xff);
+        int reach = weights.length - 1;
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                double blue = 0;
+                double green = 0;
+                double red = 0;
+                for (int j = -reach; j <= reach; j++) {
+                    int u = Math.max(0, Math.min(width - 1, x + j * stepX));
+                    int v = Math.max(0, Math.min(height - 1, y + j * stepY));
+                    int at = 3 * (v * width + u);
+                    double weight = weights[Math.abs(j)];
+                    blue += weight * (from[at] & 0xff);
+                    green += weight * (from[at + 1] & 0xff);
+                    red += weight * (from[at + 2] & 0xff);
+                }
+                int at = 3 * (y * width + x);
+                to[at] = (byte) Math.round(blue / sum);
+                to[at + 1] = (byte) Math.round(green / sum);
+                to[at + 2] = (byte) Math.round(red / sum);
             }
-            to[i] = (byte) Math.round(value / sum);
         }
         return result;
     }
@@ -172,6 +190,15 @@ public final class Pictures {
 
     /** As JPEG leaves it. */
     public static BufferedImage jpeg(BufferedImage image, float quality) {
+        try {
+            return image(ImageIO.read(new ByteArrayInputStream(encoded(image, quality))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As a JPEG file. */
+    public static byte[] encoded(BufferedImage image, float quality) {
         var writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         var out = new ByteArrayOutputStream();
         try (var stream = ImageIO.createImageOutputStream(out)) {
@@ -181,7 +208,7 @@ public final class Pictures {
             writer.setOutput(stream);
             writer.write(null, new IIOImage(image, null, null), how);
             stream.flush();
-            return image(ImageIO.read(new ByteArrayInputStream(out.toByteArray())));
+            return out.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {

@@ -31,7 +31,10 @@ final class AlignedEmbedder implements FaceEmbedder {
     @Override
     public Embedding embed(Picture picture, double[] points) {
         var onto = alignment.onto(points, model.width());
-        var both = model.runMirrored(planes -> picture.sample(onto, model.width(), model.height(), planes, 0))
+        var both = model.runMirrored(planes -> {
+                    picture.sample(onto, model.width(), model.height(), planes, 0);
+                    alignment.prepare(planes, model.width());
+                })
                 .any("embedding");
         int dimension = both.length / 2;
         var mean = new float[dimension];

@@ -1,6 +1,7 @@
 package dev.shiren.vision.face;
 
 import dev.shiren.vision.picture.Similarity;
+import java.nio.FloatBuffer;
 
 /** The two families of embedders: where they want the points of a face to lie in their input, and what their output is. */
 enum Alignment {
@@ -22,6 +23,11 @@ enum Alignment {
                 to[2 * i + 1] = points[2 * point + 1];
             }
             return Similarity.fit(from, to);
+        }
+
+        @Override
+        void prepare(FloatBuffer planes, int pixels) {
+            Tone.level(planes, pixels);
         }
 
         /** Trained with a margin on the plain distance (0.6), so that its length says something. */
@@ -93,6 +99,9 @@ enum Alignment {
      * @param points the 68 points in the picture, x and y in turn
      */
     abstract Similarity onto(double[] points, int pixels);
+
+    /** What is done to the aligned square before the net sees it; nothing, unless the family gains by it. */
+    void prepare(FloatBuffer planes, int pixels) {}
 
     /** What counts of the net's output: the vector or its direction. */
     abstract Embedding embedding(float[] vector);

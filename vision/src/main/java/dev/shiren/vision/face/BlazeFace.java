@@ -33,13 +33,9 @@ final class BlazeFace implements FaceDetector {
         for (int i = 0; i < ANCHORS; i++) {
             if (scores[i] >= threshold) {
                 int at = i * NUMBERS;
-                double lean = Math.atan2(boxes[at + 7] - boxes[at + 5], boxes[at + 6] - boxes[at + 4]);
-                var square = new View(
-                        onto.applyX(boxes[at], boxes[at + 1]),
-                        onto.applyY(boxes[at], boxes[at + 1]),
-                        Math.max(boxes[at + 2], boxes[at + 3]) * onto.scale(),
-                        onto.angle() + lean);
-                found.add(new Detection(square, scores[i]));
+                double side = Math.max(boxes[at + 2], boxes[at + 3]);
+                double[] eyes = {boxes[at + 4], boxes[at + 5], boxes[at + 6], boxes[at + 7]};
+                found.add(Detection.of(onto, boxes[at], boxes[at + 1], side, eyes, scores[i]));
             }
         }
         return Overlaps.suppressed(found, SAME_FACE);

@@ -1,5 +1,9 @@
 package dev.shiren.vision.face;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.shiren.vision.model.ModelFile;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,9 +20,16 @@ final class CalibratedScale implements SimilarityScale {
     private static final double FARTHEST = 2;
 
     private final Calibration calibration;
+    private final Map<String, String> setUp;
 
-    CalibratedScale(Calibration calibration) {
+    /**
+     * A scale.
+     *
+     * @param setUp of the engine whose embeddings are compared, for the provenance
+     */
+    CalibratedScale(Calibration calibration, Map<String, String> setUp) {
         this.calibration = calibration;
+        this.setUp = Map.copyOf(setUp);
     }
 
     @Override
@@ -60,15 +71,16 @@ final class CalibratedScale implements SimilarityScale {
 
     @Override
     public Map<String, String> provenance() {
-        return Map.of(
-                "model", calibration.model(),
-                "modelSha256", calibration.sha256(),
+        var provenance = new HashMap<>(setUp);
+        provenance.put(
                 "calibration",
-                        "%s; %d same, %d different pairs of %d people"
-                                .formatted(
-                                        calibration.data(),
-                                        calibration.same(),
-                                        calibration.different(),
-                                        calibration.identities()));
+                "%s; %d same, %d different pairs of %d people; sha256:%s"
+                        .formatted(
+                                calibration.data(),
+                                calibration.same(),
+                                calibration.different(),
+                                calibration.identities(),
+                                ModelFile.sha256(calibration.json().getBytes(UTF_8))));
+        return provenance;
     }
 }

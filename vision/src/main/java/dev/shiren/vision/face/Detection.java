@@ -1,5 +1,7 @@
 package dev.shiren.vision.face;
 
+import dev.shiren.vision.picture.Similarity;
+
 /**
  * What a detector claims to be a face.
  *
@@ -7,6 +9,18 @@ package dev.shiren.vision.face;
  * @param score 0 to 1
  */
 public record Detection(View square, double score) {
+
+    /**
+     * From what a detector says in pixels of its input.
+     *
+     * @param onto takes these pixels to pixels of the picture
+     * @param eyes x and y of two eyes, the picture's left one first; the head leans as the line through them
+     */
+    static Detection of(Similarity onto, double x, double y, double side, double[] eyes, double score) {
+        double lean = Math.atan2(eyes[3] - eyes[1], eyes[2] - eyes[0]);
+        var square = new View(onto.applyX(x, y), onto.applyY(x, y), side * onto.scale(), onto.angle() + lean);
+        return new Detection(square, score);
+    }
 
     /** Area of the intersection over that of the union, both squares taken as standing upright. */
     double overlap(Detection other) {

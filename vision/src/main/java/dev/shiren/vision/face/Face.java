@@ -1,5 +1,7 @@
 package dev.shiren.vision.face;
 
+import dev.shiren.vision.picture.Picture;
+
 /**
  * A face that was found.
  *
@@ -7,4 +9,10 @@ package dev.shiren.vision.face;
  * @param presence how sure the mesh is that it lies on a human face, 0 to 1
  * @param landmarks the mesh
  */
-public record Face(Box box, double score, double presence, Landmarks landmarks) {}
+public record Face(Box box, double score, double presence, Landmarks landmarks) {
+
+    /** A face whose mesh is known to lie on it. */
+    public static Face of(Landmarks mesh, Picture picture) {
+        return new Face(MeshShape.box(mesh, picture), 1, 1, mesh);
+    }
+}

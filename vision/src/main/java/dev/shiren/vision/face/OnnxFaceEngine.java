@@ -5,6 +5,7 @@ import dev.shiren.vision.picture.Picture;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The face engine on ONNX models. */
 final class OnnxFaceEngine implements FaceEngine {
@@ -18,11 +19,11 @@ final class OnnxFaceEngine implements FaceEngine {
     private final InferencePool pool;
     private final Optional<SimilarityScale> scale;
 
-    OnnxFaceEngine(VisionSettings settings, FaceModels models, Optional<SimilarityScale> scale) {
+    OnnxFaceEngine(VisionSettings settings, FaceModels models, InferencePool pool, Optional<SimilarityScale> scale) {
         this.models = models;
         this.finder = new FaceFinder(models.detector(), models.mesh(), settings.presence());
         this.attributes = new AttributeReader(models, settings.smile());
-        this.pool = new InferencePool(settings.threads(), settings.queue());
+        this.pool = pool;
         this.scale = scale;
     }
 
@@ -37,6 +38,24 @@ final class OnnxFaceEngine implements FaceEngine {
     }
 
     @Override
+    public Optional<Face> follow(Picture frame, Face before) {
+        return pool.run(() -> finder.follow(frame, before));
+    }
+
+    @Override
+    public List<View> glance(Picture picture) {
+        return pool.run(() -> models.detector().find(picture, View.of(picture, 0)).stream()
+                .map(Detection::square)
+                .toList());
+    }
+
+    @Override
+    public List<Eye> eyes(Picture picture, Face face) {
+        var eyes = pool.run(() -> models.eyes().read(picture, face.landmarks()));
+        return List.of(eyes.left(), eyes.right());
+    }
+
+    @Override
     public Embedding embed(Picture picture, Face face) {
         return pool.run(() -> {
             var upright = MeshShape.upright(face.landmarks()).widened(SNUG);
@@ -48,6 +67,11 @@ final class OnnxFaceEngine implements FaceEngine {
     @Override
     public FaceAttributes attributes(Picture picture, Face face, Set<Attribute> wanted) {
         return pool.run(() -> attributes.read(picture, face, wanted));
+    }
+
+    @Override
+    public <T> List<T> sideBySide(List<Supplier<T>> jobs) {
+        return pool.runAll(jobs);
     }
 
     @Override

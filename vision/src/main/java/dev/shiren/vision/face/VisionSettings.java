@@ -1,5 +1,6 @@
 package dev.shiren.vision.face;
 
+import dev.shiren.vision.model.ModelFile;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,10 @@ public record VisionSettings(
         LANDMARKS("face_landmark_68"),
         EMBEDDING("face_recognition"),
         AGE_GENDER("age_gender"),
-        EXPRESSION("face_expression");
+        EXPRESSION("face_expression"),
+        EYES("iris"),
+        ANTI_SPOOF("antispoof"),
+        LIVENESS("liveness");
 
         private final String defaultModel;
 
@@ -55,7 +59,17 @@ public record VisionSettings(
     /** The default models on all cores. */
     public static VisionSettings defaults() {
         int cores = Runtime.getRuntime().availableProcessors();
-        return new VisionSettings(Map.of(), cores, 16 * cores, 0.5, 0.5, 80, Optional.empty());
+        return new VisionSettings(Map.of(), cores, 16 * cores, 0.3, 0.5, 80, Optional.empty());
+    }
+
+    /**
+     * The model that does a job.
+     *
+     * @throws dev.shiren.vision.model.ModelException if it cannot be read
+     */
+    public ModelFile model(Job job) {
+        var own = models.get(job);
+        return own == null ? ModelFile.bundled(job.defaultModel()) : ModelFile.at(own);
     }
 
     public VisionSettings withModel(Job job, Path onnx) {
@@ -63,9 +77,5 @@ public record VisionSettings(
         changed.putAll(models);
         changed.put(job, onnx);
         return new VisionSettings(changed, threads, queue, detection, presence, smile, calibration);
-    }
-
-    public VisionSettings withCalibration(Path file) {
-        return new VisionSettings(models, threads, queue, detection, presence, smile, Optional.of(file));
     }
 }

@@ -24,8 +24,18 @@ public final class InferenceEvent extends Event {
     @Description("Run at once")
     final int pictures;
 
-    InferenceEvent(String model, int pictures) {
+    @Label("Width")
+    @Description("Of one picture, in pixels")
+    final int width;
+
+    @Label("Height")
+    @Description("Of one picture, in pixels")
+    final int height;
+
+    InferenceEvent(String model, int pictures, int width, int height) {
         this.model = model;
         this.pictures = pictures;
+        this.width = width;
+        this.height = height;
     }
 }

@@ -1,8 +1,10 @@
 package dev.shiren.vision.model;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -45,19 +47,61 @@ public final class InferencePool implements AutoCloseable {
      * @throws BusyException if the queue is full
      */
     public <T> T run(Supplier<T> job) {
+        return inside.get() ? job.get() : result(submitted(job));
+    }
+
+    /**
+     * Runs jobs side by side, as far as threads are free, and waits for all of them. Jobs of a job are begun by the thread
+     * it is on, and shared with those that have nothing else to do.
+     *
+     * @return their results, in the jobs' order
+     * @throws BusyException if the queue has no room for all of them
+     */
+    public <T> List<T> runAll(List<Supplier<T>> jobs) {
         if (inside.get()) {
-            return job.get();
+            return shared(jobs);
         }
-        Future<T> future;
+        var tasks = new ArrayList<FutureTask<T>>();
         try {
-            future = threads.submit(job::get);
+            for (var job : jobs) {
+                tasks.add(submitted(job));
+            }
+            return tasks.stream().map(InferencePool::result).toList();
+        } finally {
+            // What still waits is of no use to anybody, as one of the others has failed.
+            tasks.forEach(threads::remove);
+        }
+    }
+
+    private <T> List<T> shared(List<Supplier<T>> jobs) {
+        var tasks = jobs.stream().map(job -> new FutureTask<T>(job::get)).toList();
+        // A task that somebody has begun is passed over, and whoever begins one ends it: nobody waits for what waits.
+        Runnable help = () -> tasks.forEach(FutureTask::run);
+        int idle = threads.getMaximumPoolSize() - threads.getActiveCount();
+        for (int i = 0;
+                i < Math.min(idle, jobs.size() - 1) && threads.getQueue().isEmpty();
+                i++) {
+            try {
+                threads.execute(help);
+            } catch (RejectedExecutionException e) {
+                break;
+            }
+        }
+        help.run();
+        return tasks.stream().map(InferencePool::result).toList();
+    }
+
+    private <T> FutureTask<T> submitted(Supplier<T> job) {
+        var task = new FutureTask<>(job::get);
+        try {
+            threads.execute(task);
+            return task;
         } catch (RejectedExecutionException e) {
             throw new BusyException(threads.isShutdown() ? "inference is shut down" : "the inference queue is full");
         }
-        return result(future);
     }
 
-    private static <T> T result(Future<T> future) {
+    private static <T> T result(FutureTask<T> future) {
         try {
             return future.get();
         } catch (InterruptedException e) {

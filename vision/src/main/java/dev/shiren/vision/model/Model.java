@@ -8,14 +8,14 @@ import ai.onnxruntime.TensorInfo;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
 /**
- * A loaded model that takes one picture (or one and its mirror image) as planes of floats and answers with arrays of
- * floats. Safe for use by many threads: each run has one thread, so that runs side by side do not fight for cores.
+ * A loaded model that takes one picture (or one and its mirror image), of a fixed size or of any, as planes of floats and
+ * answers with arrays of floats. Safe for use by many threads: each run has one thread, so that runs side by side do not fight for cores.
  */
 public final class Model implements AutoCloseable {
 
@@ -35,8 +35,8 @@ public final class Model implements AutoCloseable {
         var first = session.getInputInfo().values().iterator().next();
         this.input = first.getName();
         var shape = first.getInfo() instanceof TensorInfo tensor ? tensor.getShape() : new long[0];
-        if (shape.length != 4 || shape[1] != 3 || shape[2] < 1 || shape[3] < 1) {
-            throw new ModelException("The model " + card.id() + " does not take three planes of a fixed size.");
+        if (shape.length != 4 || shape[1] != 3) {
+            throw new ModelException("The model " + card.id() + " does not take three planes.");
         }
         this.manyAtOnce = shape[0] != 1;
         this.height = (int) shape[2];
@@ -49,11 +49,22 @@ public final class Model implements AutoCloseable {
      * @throws ModelException if the runtime refuses it
      */
     public static Model open(ModelFile file) {
-        var environment = OrtEnvironment.getEnvironment();
+        var environment = quiet();
         try (var options = options()) {
             return new Model(environment, environment.createSession(file.onnx(), options), file.card());
         } catch (OrtException e) {
             throw new ModelException("The model " + file.card().id() + " cannot be loaded.", e);
+        }
+    }
+
+    /** The runtime, which on Windows would else hand events about itself to the system. */
+    private static OrtEnvironment quiet() {
+        try {
+            var environment = OrtEnvironment.getEnvironment();
+            environment.setTelemetry(false);
+            return environment;
+        } catch (OrtException e) {
+            throw new ModelException("The runtime cannot be kept from reporting about itself.", e);
         }
     }
 
@@ -73,12 +84,19 @@ public final class Model implements AutoCloseable {
 
     /** Of the input, in pixels. */
     public int width() {
-        return width;
+        return fixed(width);
     }
 
     /** Of the input, in pixels. */
     public int height() {
-        return height;
+        return fixed(height);
+    }
+
+    private int fixed(int size) {
+        if (size < 1) {
+            throw new ModelException("The model " + card.id() + " does not take pictures of a fixed size.");
+        }
+        return size;
     }
 
     /**
@@ -88,7 +106,12 @@ public final class Model implements AutoCloseable {
      * @return the outputs by name, row-major
      */
     public Outputs run(Consumer<FloatBuffer> fill) {
-        return run(fill, 1);
+        return run(fill, width(), height(), 1);
+    }
+
+    /** As {@link #run(Consumer)}, of a picture whose size the model leaves open. */
+    public Outputs run(int width, int height, Consumer<FloatBuffer> fill) {
+        return run(fill, width, height, 1);
     }
 
     /** Runs the model on a picture and its mirror image, of which each output has one row. */
@@ -98,20 +121,24 @@ public final class Model implements AutoCloseable {
                     fill.accept(planes);
                     mirror(planes);
                 },
+                width(),
+                height(),
                 2);
     }
 
-    private Outputs run(Consumer<FloatBuffer> fill, int pictures) {
+    private Outputs run(Consumer<FloatBuffer> fill, int width, int height, int pictures) {
+        int one = 3 * width * height;
         var known = buffers.poll();
-        var buffer = known == null ? newBuffer() : known;
+        var buffer = known == null || known.capacity() < pictures * one ? newBuffer(2 * one) : known;
         try {
             fill.accept(buffer);
-            normalise(buffer, pictures);
-            int one = 3 * width * height;
+            normalise(buffer, pictures, width * height);
+            var shape = new long[] {pictures, 3, height, width};
             if (pictures == 1 || manyAtOnce) {
-                return infer(buffer.slice(0, pictures * one), pictures);
+                return infer(buffer.slice(0, pictures * one), shape);
             }
-            return infer(buffer.slice(0, one), 1).and(infer(buffer.slice(one, one), 1));
+            shape[0] = 1;
+            return infer(buffer.slice(0, one), shape).and(infer(buffer.slice(one, one), shape));
         } catch (OrtException e) {
             throw new ModelException("The model " + card.id() + " failed.", e);
         } finally {
@@ -119,19 +146,18 @@ public final class Model implements AutoCloseable {
         }
     }
 
-    private FloatBuffer newBuffer() {
-        return ByteBuffer.allocateDirect(2 * 3 * width * height * Float.BYTES)
+    private static FloatBuffer newBuffer(int floats) {
+        return ByteBuffer.allocateDirect(floats * Float.BYTES)
                 .order(ByteOrder.nativeOrder())
                 .asFloatBuffer();
     }
 
-    private Outputs infer(FloatBuffer values, int pictures) throws OrtException {
-        var shape = new long[] {pictures, 3, height, width};
-        var event = new InferenceEvent(card.id(), pictures);
+    private Outputs infer(FloatBuffer values, long[] shape) throws OrtException {
+        var event = new InferenceEvent(card.id(), (int) shape[0], (int) shape[3], (int) shape[2]);
         event.begin();
         try (var tensor = OnnxTensor.createTensor(environment, values, shape);
                 var result = session.run(Map.of(input, tensor))) {
-            var outputs = new HashMap<String, float[]>();
+            var outputs = new LinkedHashMap<String, float[]>();
             for (var output : result) {
                 if (output.getValue() instanceof OnnxTensor floats) {
                     outputs.put(output.getKey(), floats.getFloatBuffer().array());
@@ -157,27 +183,23 @@ public final class Model implements AutoCloseable {
         }
     }
 
-    private void normalise(FloatBuffer planes, int pictures) {
+    private void normalise(FloatBuffer planes, int pictures, int plane) {
         var pixel = card.input();
         if (pixel.isPlain()) {
             return;
         }
-        int plane = width * height;
+        var numbers = new float[3 * plane];
         for (int start = 0; start < pictures * 3 * plane; start += 3 * plane) {
-            for (int i = start; i < start + plane; i++) {
-                float red = normal(planes.get(i), 0);
-                float green = normal(planes.get(i + plane), 1);
-                float blue = normal(planes.get(i + 2 * plane), 2);
-                planes.put(i, pixel.bgr() ? blue : red);
-                planes.put(i + plane, green);
-                planes.put(i + 2 * plane, pixel.bgr() ? red : blue);
+            planes.get(start, numbers);
+            for (int channel = 0; channel < 3; channel++) {
+                float mean = pixel.mean().get(channel).floatValue();
+                float scale = pixel.scale().get(channel).floatValue();
+                for (int i = channel * plane; i < (channel + 1) * plane; i++) {
+                    numbers[i] = (numbers[i] - mean) * scale;
+                }
+                planes.put(start + (pixel.bgr() ? 2 - channel : channel) * plane, numbers, channel * plane, plane);
             }
         }
-    }
-
-    private float normal(float value, int channel) {
-        return (float)
-                ((value - card.input().mean().get(channel)) * card.input().scale());
     }
 
     @Override

@@ -27,6 +27,15 @@ public record ModelFile(ModelCard card, byte[] onnx) {
     }
 
     /**
+     * The manifest of one of the default models, without its bytes.
+     *
+     * @throws ModelException if it is not on the class path
+     */
+    public static ModelCard bundledCard(String id) {
+        return ModelCard.parse(resource(id + ".json"));
+    }
+
+    /**
      * A model of the operator's: the ONNX file, beside it its manifest, named alike but for the ending
      * {@code .json}.
      *
@@ -62,7 +71,8 @@ public record ModelFile(ModelCard card, byte[] onnx) {
         }
     }
 
-    private static String sha256(byte[] bytes) {
+    /** As manifests write it: lower-case hexadecimal. */
+    public static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {

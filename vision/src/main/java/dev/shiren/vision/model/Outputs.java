@@ -1,10 +1,11 @@
 package dev.shiren.vision.model;
 
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-/** What a model answered: arrays of floats, row-major, by name. */
+/** What a model answered: arrays of floats, row-major, by name and in the order of the model. */
 public final class Outputs {
 
     private final String model;
@@ -39,8 +40,20 @@ public final class Outputs {
         return values;
     }
 
+    /**
+     * All outputs in the order of the model, for models whose outputs have no names to rely on.
+     *
+     * @throws ModelException if there are not that many
+     */
+    public List<float[]> all(int count) {
+        if (byName.size() != count) {
+            throw new ModelException("The model %s gives %d outputs, not %d.".formatted(model, byName.size(), count));
+        }
+        return List.copyOf(byName.values());
+    }
+
     Outputs and(Outputs next) {
-        var both = new HashMap<String, float[]>();
+        var both = new LinkedHashMap<String, float[]>();
         byName.forEach((name, first) -> {
             var second = next.get(name, first.length);
             var rows = Arrays.copyOf(first, 2 * first.length);

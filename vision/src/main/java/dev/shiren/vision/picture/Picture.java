@@ -18,7 +18,7 @@ public final class Picture {
     private final int reduction;
     private final Pyramid levels;
 
-    /** Takes the array as its own; {@code reduction} source pixels a side were averaged into one. */
+    /** Takes the array as its own; it has every {@code reduction}-th pixel a side. */
     Picture(int width, int height, int reduction, byte[] rgb) {
         this.width = width;
         this.height = height;
@@ -55,9 +55,35 @@ public final class Picture {
      * @param planes written from {@code offset} on, {@code 3 * width * height} values
      */
     public void sample(Similarity toPicture, int width, int height, FloatBuffer planes, int offset) {
-        double shrink = toPicture.scale() / reduction;
-        int halvings = Math.max(0, (int) Math.floor(Math.log(shrink / MAGNIFIED) / Math.log(2)));
-        int level = Math.min(halvings, MAX_LEVEL);
+        int level = level(toPicture.scale());
         levels.level(level).sample(toPicture.then(1.0 / (reduction << level)), width, height, planes, offset);
+    }
+
+    /** As above, of a plane seen in perspective; its middle decides how much is averaged. */
+    public void sample(Projection toPicture, int width, int height, FloatBuffer planes, int offset) {
+        int level = level(toPicture.scale(width / 2.0, height / 2.0));
+        double factor = 1.0 / (reduction << level);
+        double shift = (factor - 1) / 2;
+        var toLevel = Projection.scaled(factor, factor, shift, shift).after(toPicture);
+        levels.level(level).sample(toLevel, width, height, planes, offset);
+    }
+
+    /** A part of this picture as one of its own, a pixel for a pixel of the plane. */
+    public Picture part(Projection toPicture, int width, int height) {
+        int plane = width * height;
+        var planes = new float[3 * plane];
+        sample(toPicture, width, height, FloatBuffer.wrap(planes), 0);
+        var rgb = new byte[3 * plane];
+        for (int i = 0; i < plane; i++) {
+            for (int c = 0; c < 3; c++) {
+                rgb[3 * i + c] = (byte) Math.round(planes[c * plane + i]);
+            }
+        }
+        return new Picture(width, height, 1, rgb);
+    }
+
+    private int level(double scale) {
+        int halvings = Math.max(0, (int) Math.floor(Math.log(scale / reduction / MAGNIFIED) / Math.log(2)));
+        return Math.min(halvings, MAX_LEVEL);
     }
 }

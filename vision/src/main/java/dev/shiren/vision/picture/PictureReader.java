@@ -20,7 +20,10 @@ import javax.imageio.spi.ImageReaderSpi;
  */
 public final class PictureReader {
 
-    /** Pictures of more pixels are held at a reduced scale: a 12-megapixel photograph is kept as it is. */
+    /**
+     * Of pictures of more pixels only every second one a side is decoded, or every third: a 12-megapixel photograph is
+     * kept as it is.
+     */
     private static final long HELD_PIXELS = 12_500_000;
 
     /** A progressive JPEG has about ten; each one costs a pass over all pixels. */
@@ -58,6 +61,9 @@ public final class PictureReader {
         if (format == Format.JPEG && scans(bytes) > MAX_SCANS) {
             throw new PictureException(Reason.DAMAGED, "The JPEG has more than %d scans.".formatted(MAX_SCANS));
         }
+        if (format == Format.WEBP && !WebpFrames.arePlausible(bytes, limits.maxPixels())) {
+            throw new PictureException(Reason.DAMAGED, "The WebP's parts contradict its header.");
+        }
         try (var in = new ByteArrayImageInputStream(bytes)) {
             var reader = reader(format);
             try {
@@ -91,16 +97,19 @@ public final class PictureReader {
         }
         var warnings = new ArrayList<String>();
         reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
-        var image = reader.read(0, reader.getDefaultReadParam());
+        int reduction = (int) Math.ceil(Math.sqrt((double) pixels / HELD_PIXELS));
+        var sparsely = reader.getDefaultReadParam();
+        sparsely.setSourceSubsampling(reduction, reduction, 0, 0);
+        var image = reader.read(0, sparsely);
         refuseIncomplete(warnings);
-        if (image.getWidth() != width || image.getHeight() != height) {
+        var upright = new Upright(width, height, reduction, orientation);
+        if (!upright.fits(image.getWidth(), image.getHeight())) {
             throw new PictureException(Reason.DAMAGED, "The picture's header contradicts its content.");
         }
-        return upright(image, (int) Math.ceil(Math.sqrt((double) pixels / HELD_PIXELS)), orientation);
+        return laidDown(image, upright);
     }
 
-    private static Picture upright(BufferedImage image, int reduction, Orientation orientation) {
-        var upright = new Upright(image.getWidth(), image.getHeight(), reduction, orientation);
+    private static Picture laidDown(BufferedImage image, Upright upright) {
         var rows = Rows.of(image);
         var row = new byte[3 * image.getWidth()];
         for (int y = 0; y < image.getHeight(); y++) {

@@ -58,6 +58,24 @@ final class Pixels {
         }
     }
 
+    /** Bilinear; see {@link Picture#sample(Projection, int, int, FloatBuffer, int)}. */
+    void sample(Projection from, int width, int height, FloatBuffer planes, int offset) {
+        int plane = width * height;
+        var line = new float[3 * width];
+        for (int v = 0; v < height; v++) {
+            double x = from.b() * v + from.c();
+            double y = from.e() * v + from.f();
+            double w = from.h() * v + 1;
+            for (int u = 0; u < width; u++) {
+                double scale = 1 / (w + from.g() * u);
+                blend((float) ((x + from.a() * u) * scale), (float) ((y + from.d() * u) * scale), line, u, width);
+            }
+            for (int c = 0; c < 3; c++) {
+                planes.put(offset + c * plane + v * width, line, c * width, width);
+            }
+        }
+    }
+
     private void blend(float x, float y, float[] line, int at, int width) {
         int left = (int) Math.floor(x);
         int top = (int) Math.floor(y);

@@ -1,9 +1,6 @@
 package dev.shiren.vision.picture;
 
-/**
- * Lays decoded rows down in their upright place, averaging squares of {@code reduction} pixels a side into one, so that
- * a reduced picture does not alias.
- */
+/** Lays decoded rows down in their upright place. */
 final class Upright {
 
     private final Orientation orientation;
@@ -13,10 +10,15 @@ final class Upright {
     private final int columns;
     private final int rows;
     private final byte[] rgb;
-    private final int[] sums;
-    private int rowsInSums;
     private int nextRow;
 
+    /**
+     * Makes room for a picture.
+     *
+     * @param width as it is stored, in pixels
+     * @param height as it is stored, in pixels
+     * @param reduction every how many-th pixel a side was decoded
+     */
     Upright(int width, int height, int reduction, Orientation orientation) {
         this.orientation = orientation;
         this.width = width;
@@ -25,41 +27,15 @@ final class Upright {
         this.columns = (width + reduction - 1) / reduction;
         this.rows = (height + reduction - 1) / reduction;
         this.rgb = new byte[3 * columns * rows];
-        this.sums = new int[reduction == 1 ? 0 : 3 * columns];
+    }
+
+    /** Whether as many pixels were decoded as there is room for. */
+    boolean fits(int decodedColumns, int decodedRows) {
+        return decodedColumns == columns && decodedRows == rows;
     }
 
     /** Takes the next row of the picture as it is stored: red, green, blue of each pixel. */
     void add(byte[] row) {
-        if (reduction == 1) {
-            place(row);
-            return;
-        }
-        for (int x = 0; x < width; x++) {
-            int to = 3 * (x / reduction);
-            sums[to] += row[3 * x] & 0xff;
-            sums[to + 1] += row[3 * x + 1] & 0xff;
-            sums[to + 2] += row[3 * x + 2] & 0xff;
-        }
-        rowsInSums++;
-        if (rowsInSums == reduction || nextRow * reduction + rowsInSums == height) {
-            place(averages());
-        }
-    }
-
-    private byte[] averages() {
-        var row = new byte[3 * columns];
-        for (int x = 0; x < columns; x++) {
-            int pixels = rowsInSums * Math.min(reduction, width - x * reduction);
-            for (int i = 3 * x; i < 3 * x + 3; i++) {
-                row[i] = (byte) ((sums[i] + pixels / 2) / pixels);
-                sums[i] = 0;
-            }
-        }
-        rowsInSums = 0;
-        return row;
-    }
-
-    private void place(byte[] row) {
         int y = nextRow++;
         if (orientation == Orientation.UPRIGHT) {
             System.arraycopy(row, 0, rgb, 3 * y * columns, 3 * columns);

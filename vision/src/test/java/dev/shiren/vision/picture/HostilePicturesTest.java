@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.zip.CRC32;
@@ -53,6 +54,78 @@ class HostilePicturesTest {
                         refusal -> assertThat(refusal.reason())
                                 .isEqualTo(format.equals("bmp") ? Reason.DAMAGED : Reason.TOO_MANY_PIXELS));
         assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(4L << 20);
+    }
+
+    /** Each would cost far more than the one pixel that the file's header speaks of. */
+    @ParameterizedTest
+    @ValueSource(strings = {"larger", "larger in a frame", "profile", "repeated"})
+    void aWebpWhosePartsAskForMoreThanItsHeaderSaysIsRefusedBeforeAnythingIsAllocated(String how) {
+        var lossy = Base64.getDecoder().decode(Drawn.LOSSY_WEBP);
+        var pixel = Arrays.copyOfRange(lossy, 20, lossy.length);
+        var large = pixel.clone();
+        ByteBuffer.wrap(large)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putShort(6, (short) 16383)
+                .putShort(8, (short) 16383);
+        var profile = ByteBuffer.allocate(128)
+                .putInt(0, 0x7ffffff0)
+                .putInt(36, 0x61637370)
+                .array();
+        var claim = switch (how) {
+            case "larger" -> extended(0, riff("VP8 ", large));
+            case "larger in a frame" -> extended(2, riff("ANMF", joined(new byte[16], riff("VP8 ", large))));
+            case "profile" -> extended(32, riff("ICCP", profile), riff("VP8 ", pixel));
+            default -> extended(0, riff("VP8 ", pixel), riff("VP8 ", pixel));
+        };
+        assertThatThrownBy(() -> reader.read(claim)).isInstanceOf(PictureException.class);
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        assertThatThrownBy(() -> reader.read(claim))
+                .isInstanceOfSatisfying(
+                        PictureException.class,
+                        refusal -> assertThat(refusal.reason()).isEqualTo(Reason.DAMAGED));
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(4L << 20);
+    }
+
+    @Test
+    void aWebpWithOneOfEachPartIsRead() throws PictureException {
+        var profile = java.awt.color.ICC_Profile.getInstance(java.awt.color.ColorSpace.CS_sRGB)
+                .getData();
+        var lossy = Base64.getDecoder().decode(Drawn.LOSSY_WEBP);
+        var picture = riff("VP8 ", Arrays.copyOfRange(lossy, 20, lossy.length));
+        assertThat(reader.read(extended(32, riff("ICCP", profile), picture)).width())
+                .isEqualTo(1);
+        assertThat(reader.read(extended(
+                                2,
+                                riff("ANMF", joined(new byte[16], picture)),
+                                riff("ANMF", joined(new byte[16], picture))))
+                        .width())
+                .isEqualTo(1);
+    }
+
+    /** One pixel, as far as the header goes. */
+    private static byte[] extended(int flags, byte[]... parts) {
+        var head = new byte[10];
+        head[0] = (byte) flags;
+        var content = joined("WEBP".getBytes(StandardCharsets.US_ASCII), joined(riff("VP8X", head), joined(parts)));
+        return riff("RIFF", content);
+    }
+
+    private static byte[] riff(String type, byte[] content) {
+        return ByteBuffer.allocate(8 + content.length + content.length % 2)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(type.getBytes(StandardCharsets.US_ASCII))
+                .putInt(content.length)
+                .put(content)
+                .array();
+    }
+
+    private static byte[] joined(byte[]... parts) {
+        var all = new ByteArrayOutputStream();
+        for (var part : parts) {
+            all.writeBytes(part);
+        }
+        return all.toByteArray();
     }
 
     /** A text chunk of 200 MB in 200 KB, before the pixels. */
