@@ -30,9 +30,16 @@ class RoomsTest {
                 .definedBy(
                         "dev.shiren.scene..",
                         "dev.shiren.faces..",
+                        "dev.shiren.cards..",
                         "dev.shiren.media..",
                         "dev.shiren.authority..",
+                        "dev.shiren.webhook..",
+                        "dev.shiren.review..",
+                        "dev.shiren.liveness..",
+                        "dev.shiren.metering..",
                         "dev.shiren.verification..")
+                .layer("audit")
+                .definedBy("dev.shiren.audit..")
                 .layer("access")
                 .definedBy("dev.shiren.access..")
                 .layer("operation")
@@ -41,20 +48,26 @@ class RoomsTest {
                 .definedBy("dev.shiren.platform..")
                 .layer("vision")
                 .definedBy("dev.shiren.vision..")
+                .layer("resident")
+                .definedBy("dev.shiren.resident..")
                 .whereLayer("cli")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("wire")
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("access")
-                .mayOnlyBeAccessedByLayers("cli", "wire")
+                .mayOnlyBeAccessedByLayers("cli", "wire", "rooms")
                 .whereLayer("rooms")
                 .mayOnlyBeAccessedByLayers("cli", "wire")
+                .whereLayer("audit")
+                .mayOnlyBeAccessedByLayers("cli", "wire", "rooms")
                 .whereLayer("operation")
                 .mayOnlyBeAccessedByLayers("cli", "wire", "rooms", "access")
                 .whereLayer("platform")
-                .mayOnlyBeAccessedByLayers("cli", "wire", "rooms", "access")
+                .mayOnlyBeAccessedByLayers("cli", "wire", "rooms", "access", "audit")
                 .whereLayer("vision")
                 .mayOnlyBeAccessedByLayers("cli", "wire", "rooms")
+                .whereLayer("resident")
+                .mayOnlyBeAccessedByLayers("cli", "wire", "rooms", "vision")
                 .ensureAllClassesAreContainedInArchitecture()
                 .check(CLASSES);
     }
@@ -92,7 +105,7 @@ class RoomsTest {
     void visionAndOperationsKnowNoFramework() {
         noClasses()
                 .that()
-                .resideInAnyPackage("dev.shiren.vision..", "dev.shiren.operation..")
+                .resideInAnyPackage("dev.shiren.vision..", "dev.shiren.resident..", "dev.shiren.operation..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework..", "java.sql..")

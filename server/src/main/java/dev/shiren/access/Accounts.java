@@ -61,6 +61,17 @@ public final class Accounts {
                 .list();
     }
 
+    /** Whether the service is opened; false when there is no such account. */
+    boolean isOpen(String name) {
+        return database.reads()
+                .sql("SELECT opened FROM account WHERE name = ?")
+                .param(name)
+                .query(Integer.class)
+                .optional()
+                .filter(opened -> opened == 1)
+                .isPresent();
+    }
+
     /** Opens or closes the service; while closed, calls are answered with {@code Error.NoPermissionAccess}. */
     public void setOpen(String name, boolean open) {
         int changed = database.write(jdbc -> jdbc.sql("UPDATE account SET opened = ? WHERE name = ?")

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -64,7 +65,7 @@ public final class Callers {
         if (accessKeyId.startsWith(TemporaryCredentials.PREFIX)) {
             var session = temporary.open(accessKeyId, securityToken);
             var owner = new Owner(session.account(), session.user());
-            return credential(accessKeyId, owner, session.key(), session.policy());
+            return credential(accessKeyId, owner, session.key(), session.policy(), session.tags());
         }
         var stored = keys.get(accessKeyId).orElseThrow(AccessErrors.KEY_NOT_FOUND::exception);
         if (!stored.active()) {
@@ -73,13 +74,19 @@ public final class Callers {
         if (!securityToken.isEmpty()) {
             throw AccessErrors.TOKEN_MISMATCH.exception();
         }
-        return credential(accessKeyId, stored.owner(), stored.key(), Optional.empty());
+        return credential(accessKeyId, stored.owner(), stored.key(), Optional.empty(), Map.of());
     }
 
-    private Credential credential(String id, Owner owner, SigningKey key, Optional<Policy> session) {
+    private Credential credential(
+            String id, Owner owner, SigningKey key, Optional<Policy> session, Map<String, String> tags) {
         var standing = standings.get(owner).orElseThrow(AccessErrors.KEY_NOT_FOUND::exception);
         return new Credential(
-                new Caller(owner.account(), owner.user(), id), key, standing.open(), standing.policies(), session);
+                new Caller(owner.account(), owner.user(), id),
+                key,
+                standing.open(),
+                standing.policies(),
+                session,
+                tags);
     }
 
     private Optional<StoredKey> loadKey(String id) {

@@ -22,9 +22,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Remembers which nonces were used, across restarts and for all servers of one database. A disk can commit far fewer
- * transactions than a server has requests, so the requests of a moment are committed together; each waits for its own
- * answer.
+ * Remembers which nonces were used, across restarts and for all servers of one database. The requests of a moment are
+ * committed together, because a disk commits far fewer transactions than a server has requests, and reach the disk
+ * {@link AccessSettings#nonceSync} later at most; each request waits for its own answer.
  */
 @Component
 public final class Nonces implements AutoCloseable {
@@ -33,6 +33,7 @@ public final class Nonces implements AutoCloseable {
     static final Duration REMEMBERED = Duration.ofMinutes(31);
 
     private static final Logger LOG = LoggerFactory.getLogger(Nonces.class);
+    private static final long IDLE_MILLIS = 200;
     private static final int WAITING = 4_096;
     private static final int TOGETHER = 256;
     private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -43,21 +44,24 @@ public final class Nonces implements AutoCloseable {
 
     private final Database database;
     private final InstantSource clock;
+    private final Duration syncAfter;
     private final BlockingQueue<Claim> waiting = new ArrayBlockingQueue<>(WAITING);
     private final Thread writer;
     private volatile boolean closed;
     private long nextSweep;
+    private long nextSync = Long.MAX_VALUE;
 
-    Nonces(Database database, InstantSource clock) {
+    Nonces(Database database, InstantSource clock, AccessSettings settings) {
         this.database = database;
         this.clock = clock;
+        this.syncAfter = settings.nonceSync();
         this.writer = new Thread(this::run, "nonces");
         writer.setDaemon(true);
         writer.start();
     }
 
     /**
-     * Uses up the nonce; durable when this returns.
+     * Uses up the nonce; when this returns, it stays so if the server is killed.
      *
      * @throws ApiException {@code SignatureNonceUsed} when it was used before, {@code ServiceUnavailable} when it could
      *     not be stored
@@ -84,18 +88,20 @@ public final class Nonces implements AutoCloseable {
         var group = new ArrayList<Claim>(TOGETHER);
         while (!closed || !waiting.isEmpty()) {
             try {
-                var first = waiting.poll(1, TimeUnit.SECONDS);
+                var first = waiting.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
                 if (first != null) {
                     group.add(first);
                     waiting.drainTo(group, TOGETHER - 1);
                     commit(group);
                     group.clear();
                 }
+                syncWhenDue();
                 sweepWhenDue();
             } catch (InterruptedException e) {
                 closed = true;
             }
         }
+        database.sync();
     }
 
     private void commit(List<Claim> group) {
@@ -103,14 +109,25 @@ public final class Nonces implements AutoCloseable {
             var rows = group.stream()
                     .map(claim -> new Object[] {claim.digest(), claim.expires()})
                     .toList();
-            var counts = database.writeBatch(jdbc -> jdbc.batchUpdate(
+            var counts = database.writeUnsynced(jdbc -> jdbc.batchUpdate(
                     "INSERT INTO nonce (digest, expires) VALUES (?, ?) ON CONFLICT (digest) DO NOTHING", rows));
+            nextSync = Math.min(nextSync, clock.millis() + syncAfter.toMillis());
+            if (syncAfter.isZero()) {
+                syncWhenDue();
+            }
             for (int i = 0; i < counts.length; i++) {
                 group.get(i).fresh().complete(counts[i] == 1);
             }
         } catch (RuntimeException | Error e) {
             LOG.error("{} nonces could not be stored", group.size(), e);
             group.forEach(claim -> claim.fresh().completeExceptionally(e));
+        }
+    }
+
+    private void syncWhenDue() {
+        if (clock.millis() >= nextSync) {
+            nextSync = Long.MAX_VALUE;
+            database.sync();
         }
     }
 

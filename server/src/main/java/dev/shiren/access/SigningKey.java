@@ -9,6 +9,7 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -25,7 +26,7 @@ public sealed interface SigningKey {
     boolean verifies(byte[] stringToSign, byte[] signature);
 
     /** HMAC-SHA1 with the secret and a trailing {@code &}, as the RPC signature version 1.0 has it. */
-    static SigningKey hmac(String secret) {
+    static Hmac hmac(String secret) {
         return new Hmac(secret);
     }
 
@@ -47,13 +48,39 @@ public sealed interface SigningKey {
     final class Hmac implements SigningKey {
 
         private final Mac keyed;
+        private final byte[] secret;
 
         private Hmac(String secret) {
+            this.secret = secret.getBytes(StandardCharsets.UTF_8);
             try {
                 keyed = Mac.getInstance("HmacSHA1");
                 keyed.init(new SecretKeySpec((secret + "&").getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
             } catch (GeneralSecurityException e) {
                 throw new IllegalStateException("Every Java platform has HmacSHA1", e);
+            }
+        }
+
+        /**
+         * The MAC of a text as other protocols sign it.
+         *
+         * @param algorithm as the JDK names it, such as {@code HmacSHA256}
+         * @param prefix goes before the secret to make the key
+         */
+        public byte[] mac(String algorithm, String prefix, byte[] text) {
+            var before = prefix.getBytes(StandardCharsets.UTF_8);
+            var key = Arrays.copyOf(before, before.length + secret.length);
+            System.arraycopy(secret, 0, key, before.length, secret.length);
+            return mac(algorithm, key, text);
+        }
+
+        /** The MAC of a text under any key. */
+        public static byte[] mac(String algorithm, byte[] key, byte[] text) {
+            try {
+                var mac = Mac.getInstance(algorithm);
+                mac.init(new SecretKeySpec(key, algorithm));
+                return mac.doFinal(text);
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("Every Java platform has HmacSHA1 and HmacSHA256", e);
             }
         }
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -40,10 +41,17 @@ public final class TemporaryCredentials {
             String user,
             SigningKey key,
             Instant expires,
-            Optional<Policy> policy) {}
+            Optional<Policy> policy,
+            Map<String, String> tags) {}
 
     private record Sealed(
-            String id, String secret, String account, String user, long expires, Optional<String> policy) {}
+            String id,
+            String secret,
+            String account,
+            String user,
+            long expires,
+            Optional<String> policy,
+            Optional<Map<String, String>> tags) {}
 
     private final Vault vault;
     private final Ids ids;
@@ -67,12 +75,22 @@ public final class TemporaryCredentials {
      * @throws AccessException when the life or the policy is not acceptable
      */
     public Issued issue(String account, String user, Duration life, Optional<String> policy) {
+        return issue(account, user, life, policy, Map.of());
+    }
+
+    /**
+     * Like {@link #issue(String, String, Duration, Optional)}.
+     *
+     * @param tags what is found again in the credential; few and short, as they are sent with every request
+     */
+    public Issued issue(String account, String user, Duration life, Optional<String> policy, Map<String, String> tags) {
         if (life.compareTo(SHORTEST) < 0 || life.compareTo(LONGEST) > 0) {
             throw new AccessException("A temporary credential lives for 1 to " + LONGEST.toSeconds() + " seconds");
         }
         policy.ifPresent(Policy::parse);
         var expires = clock.instant().plus(life);
-        var sealed = new Sealed(ids.id(PREFIX, 24), ids.id("", 40), account, user, expires.toEpochMilli(), policy);
+        var sealed = new Sealed(
+                ids.id(PREFIX, 24), ids.id("", 40), account, user, expires.toEpochMilli(), policy, Optional.of(tags));
         var token = Base64.getEncoder().encodeToString(vault.seal(JSON.writeValueAsBytes(sealed), CONTEXT));
         return new Issued(sealed.id(), sealed.secret(), token, expires);
     }
@@ -106,7 +124,8 @@ public final class TemporaryCredentials {
                     sealed.user(),
                     SigningKey.hmac(sealed.secret()),
                     Instant.ofEpochMilli(sealed.expires()),
-                    sealed.policy().map(Policy::parse));
+                    sealed.policy().map(Policy::parse),
+                    sealed.tags().orElse(Map.of()));
         } catch (IllegalArgumentException | SealException | JacksonException e) {
             throw AccessErrors.TOKEN_MALFORMED.exception();
         }

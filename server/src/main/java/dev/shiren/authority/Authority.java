@@ -1,6 +1,6 @@
 package dev.shiren.authority;
 
-/** Who does the state say this is? One source at a time; replace the bean to ask another. */
+/** Who does the state say this is? One source at a time, chosen by {@link AuthoritySettings#source}. */
 public interface Authority {
 
     /**

@@ -2,12 +2,19 @@ package dev.shiren.authority;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.shiren.audit.Act;
+import dev.shiren.audit.Actor;
+import dev.shiren.audit.Audit;
+import dev.shiren.audit.Entry;
 import dev.shiren.platform.crypto.Vault;
 import dev.shiren.platform.database.Database;
 import java.security.MessageDigest;
 import java.sql.Types;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The authority kept in our own database. Names and photos are sealed; a person is found by a keyed hash. */
@@ -16,12 +23,16 @@ public final class Registry implements Authority {
 
     private final Database database;
     private final Vault vault;
+    private final NumberHash numbers;
     private final InstantSource clock;
+    private final Audit audit;
 
-    public Registry(Database database, Vault vault, InstantSource clock) {
+    public Registry(Database database, Vault vault, InstantSource clock, Audit audit) {
         this.database = database;
         this.vault = vault;
+        this.numbers = new NumberHash(vault);
         this.clock = clock;
+        this.audit = audit;
     }
 
     /** Whether a person was new to the registry or replaced. */
@@ -33,7 +44,7 @@ public final class Registry implements Authority {
     @Override
     public Finding find(String name, String idNumber) {
         var identity = Identity.of(name, idNumber);
-        var key = key(identity.number());
+        var key = numbers.of(identity.number());
         return database.reads()
                 .sql("SELECT name, photo FROM registry_person WHERE number_hash = :key")
                 .param("key", key)
@@ -44,8 +55,8 @@ public final class Registry implements Authority {
     }
 
     /** Records a person, in place of what was on record for the number. */
-    Change put(Identity identity, Optional<byte[]> photo) {
-        var key = key(identity.number());
+    Change put(Identity identity, Optional<byte[]> photo, Actor by) {
+        var key = numbers.of(identity.number());
         var name = vault.seal(identity.name().getBytes(UTF_8), "registry name " + key);
         var picture = photo.map(bytes -> vault.seal(bytes, photoContext(key)));
         return database.write(sql -> {
@@ -64,17 +75,31 @@ public final class Registry implements Authority {
                     .param("photo", picture.orElse(null), Types.BINARY)
                     .param("now", clock.millis())
                     .update();
-            return known ? Change.REPLACED : Change.ADDED;
+            var change = known ? Change.REPLACED : Change.ADDED;
+            audit.append(
+                    sql, List.of(new Entry(by, Act.REGISTERED, Entry.person(key), Map.of("change", change.name()))));
+            return change;
         });
     }
 
     /** Whether there was a person of that number. */
-    public boolean remove(String idNumber) {
-        var key = key(Identity.normalNumber(idNumber));
-        return database.write(sql -> sql.sql("DELETE FROM registry_person WHERE number_hash = :key")
-                        .param("key", key)
-                        .update())
-                == 1;
+    public boolean remove(String idNumber, Actor by) {
+        return database.write(sql -> {
+            var removed = remove(sql, idNumber, by);
+            removed.ifPresent(entry -> audit.append(sql, List.of(entry)));
+            return removed.isPresent();
+        });
+    }
+
+    /** As part of a transaction that has to record the answer; empty when there was no person of that number. */
+    public Optional<Entry> remove(JdbcClient sql, String idNumber, Actor by) {
+        var key = numbers.of(idNumber);
+        int removed = sql.sql("DELETE FROM registry_person WHERE number_hash = :key")
+                .param("key", key)
+                .update();
+        return removed == 0
+                ? Optional.empty()
+                : Optional.of(new Entry(by, Act.DELETED, Entry.person(key), Map.of("from", "registry")));
     }
 
     public long count() {
@@ -82,11 +107,6 @@ public final class Registry implements Authority {
                 .sql("SELECT COUNT(*) FROM registry_person")
                 .query(Long.class)
                 .single();
-    }
-
-    /** The keyed hash under which a normalised number is kept. */
-    private String key(String number) {
-        return vault.lookup("registry number", number);
     }
 
     private Finding compare(Sealed person, String key, String name) {

@@ -1,5 +1,6 @@
 package dev.shiren.authority;
 
+import dev.shiren.audit.Actor;
 import dev.shiren.authority.PeopleFile.Row;
 import dev.shiren.faces.Faces;
 import dev.shiren.vision.picture.PictureException;
@@ -35,9 +36,9 @@ public final class RegistryImport {
      * @param photos the directory in which the photos lie
      * @throws IOException if the file as a whole cannot be read; then nothing was imported
      */
-    public Summary run(Path csv, Path photos, ImportReport report) throws IOException {
+    public Summary run(Path csv, Path photos, Actor by, ImportReport report) throws IOException {
         var file = new PeopleFile(csv);
-        var run = new Run(photos.toRealPath(), file.count(), report);
+        var run = new Run(photos.toRealPath(), file.count(), by, report);
         file.each(run::take);
         return new Summary(run.imported, run.updated, run.skipped);
     }
@@ -57,22 +58,24 @@ public final class RegistryImport {
 
         private final Path photos;
         private final long rows;
+        private final Actor by;
         private final ImportReport report;
         private final Map<String, Content> seen = new HashMap<>();
         private long imported;
         private long updated;
         private long skipped;
 
-        Run(Path photos, long rows, ImportReport report) {
+        Run(Path photos, long rows, Actor by, ImportReport report) {
             this.photos = photos;
             this.rows = rows;
+            this.by = by;
             this.report = report;
         }
 
         void take(Row row) {
             try {
                 var identity = identity(row);
-                var change = registry.put(identity, photo(row.get(PeopleFile.PHOTO)));
+                var change = registry.put(identity, photo(row.get(PeopleFile.PHOTO)), by);
                 if (change == Registry.Change.ADDED) {
                     imported++;
                 } else {

@@ -1,5 +1,5 @@
 /**
- * Who the state says this person is: asked through one interface, answered by an embedded registry.
+ * Who the state says this person is: asked through one interface, answered by an embedded registry or over HTTP.
  */
 @NullMarked
 package dev.shiren.authority;

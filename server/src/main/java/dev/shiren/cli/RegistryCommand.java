@@ -1,5 +1,6 @@
 package dev.shiren.cli;
 
+import dev.shiren.audit.Actor;
 import dev.shiren.authority.ImportReport;
 import dev.shiren.authority.Registry;
 import dev.shiren.authority.RegistryImport;
@@ -53,7 +54,11 @@ final class RegistryCommand {
         var beside = Optional.ofNullable(csv.toAbsolutePath().getParent()).orElse(csv);
         try (var rooms = data.open()) {
             var summary = rooms.getBean(RegistryImport.class)
-                    .run(csv, photos.orElse(beside), new Told(spec.commandLine().getErr()));
+                    .run(
+                            csv,
+                            photos.orElse(beside),
+                            Actor.cli(),
+                            new Told(spec.commandLine().getErr()));
             out.printf(
                     "imported %d, updated %d, skipped %d%n", summary.imported(), summary.updated(), summary.skipped());
             boolean inVain = summary.skipped() > 0 && summary.imported() + summary.updated() == 0;
@@ -67,7 +72,7 @@ final class RegistryCommand {
     @Command(description = "Forget a person; exits with 1 if nobody has this number.", mixinStandardHelpOptions = true)
     int remove(@Parameters(paramLabel = "ID_NUMBER") String number, @Mixin DataOptions data) {
         try (var rooms = data.open()) {
-            boolean known = rooms.getBean(Registry.class).remove(number);
+            boolean known = rooms.getBean(Registry.class).remove(number, Actor.cli());
             out.println(known ? "removed 1" : "removed 0");
             return known ? ExitCode.OK : ExitCode.SOFTWARE;
         }

@@ -3,6 +3,7 @@ package dev.shiren.cli;
 import dev.shiren.access.Accounts;
 import dev.shiren.access.Keys;
 import dev.shiren.wire.http.HttpServer;
+import dev.shiren.wire.oss.OssServer;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,7 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--oss-port",
             paramLabel = "N",
-            description = "port of the object store, 8081 by default (SHIREN_OSS_PORT)")
+            description = "port of the object store, 8081 by default, a free one with --port 0 (SHIREN_OSS_PORT)")
     private Optional<Integer> ossPort = Optional.empty();
 
     @Option(
@@ -54,6 +55,7 @@ final class ServeCommand implements Callable<Integer> {
         }
         try (var rooms = Rooms.all(settings())) {
             createOwner(rooms);
+            rooms.getBean(OssServer.class).start();
             var address = rooms.getBean(HttpServer.class).start();
             out.println("ready " + address);
             out.flush();
@@ -66,7 +68,7 @@ final class ServeCommand implements Callable<Integer> {
         var settings = data.settings();
         port.ifPresent(value -> settings.add("--shiren.http.port=" + value));
         bind.ifPresent(value -> settings.add("--shiren.http.bind=" + value));
-        ossPort.ifPresent(value -> settings.add("--shiren.oss.port=" + value));
+        ossPort.or(() -> port.filter(any -> any == 0)).ifPresent(value -> settings.add("--shiren.oss.port=" + value));
         return settings;
     }
 

@@ -1,6 +1,7 @@
 package dev.shiren.cli;
 
-import dev.shiren.verification.Tickets;
+import dev.shiren.audit.Actor;
+import dev.shiren.verification.Erasure;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -32,7 +33,9 @@ final class TicketCommand {
             @Mixin OwnerOption owner,
             @Mixin DataOptions data) {
         try (var rooms = data.open()) {
-            boolean known = rooms.getBean(Tickets.class).delete(owner.account(), biz, ticketId);
+            boolean known = rooms.getBean(Erasure.class)
+                    .ticket(owner.account(), biz, ticketId, Actor.cli())
+                    .isPresent();
             out.println(known ? "deleted 1" : "deleted 0");
             return known ? ExitCode.OK : ExitCode.SOFTWARE;
         }

@@ -6,6 +6,8 @@ import static dev.shiren.operation.Contract.union;
 
 import dev.shiren.media.MediaException;
 import dev.shiren.media.PictureSource;
+import dev.shiren.metering.Counter;
+import dev.shiren.metering.Meter;
 import dev.shiren.operation.Call;
 import dev.shiren.operation.Contract;
 import dev.shiren.operation.Contract.Envelope;
@@ -30,10 +32,12 @@ final class CompareFaces implements Operation<CompareFaces.Request, FaceComparis
 
     private final PictureSource pictures;
     private final Faces faces;
+    private final Counter counter;
 
-    CompareFaces(PictureSource pictures, Faces faces) {
+    CompareFaces(PictureSource pictures, Faces faces, Counter counter) {
         this.pictures = pictures;
         this.faces = faces;
+        this.counter = counter;
     }
 
     @Override
@@ -66,14 +70,17 @@ final class CompareFaces implements Operation<CompareFaces.Request, FaceComparis
         if (!sourceType.equals(FACE_PIC) && !targetType.equals(FACE_PIC)) {
             throw FaceErrors.NO_FACE_PIC.exception();
         }
-        return compare(source, target);
+        var account = call.caller().account();
+        var comparison = compare(account, source, target);
+        counter.count(account, Meter.FACE);
+        return comparison;
     }
 
-    private FaceComparison compare(String source, String target) {
+    private FaceComparison compare(String account, String source, String target) {
         try {
             // Both are fetched before either is measured, so that a bad address costs no inference.
-            var first = pictures.begin(source);
-            var second = pictures.begin(target);
+            var first = pictures.begin(account, source);
+            var second = pictures.begin(account, target);
             return faces.compare(first.await(), second.await()).orElseThrow(FaceErrors.NO_FACE::exception);
         } catch (MediaException e) {
             throw FaceErrors.badImage(e);

@@ -6,6 +6,8 @@ import static dev.shiren.operation.Contract.union;
 
 import dev.shiren.media.MediaException;
 import dev.shiren.media.PictureSource;
+import dev.shiren.metering.Counter;
+import dev.shiren.metering.Meter;
 import dev.shiren.operation.Call;
 import dev.shiren.operation.CommonErrors;
 import dev.shiren.operation.Contract;
@@ -51,10 +53,12 @@ final class DetectFaceAttributes implements Operation<DetectFaceAttributes.Reque
 
     private final PictureSource pictures;
     private final Faces faces;
+    private final Counter counter;
 
-    DetectFaceAttributes(PictureSource pictures, Faces faces) {
+    DetectFaceAttributes(PictureSource pictures, Faces faces, Counter counter) {
         this.pictures = pictures;
         this.faces = faces;
+        this.counter = counter;
     }
 
     @Override
@@ -77,7 +81,10 @@ final class DetectFaceAttributes implements Operation<DetectFaceAttributes.Reque
             throw CommonErrors.INVALID_PARAMETER.about("MaxFaceNum");
         }
         try {
-            return FaceAnswer.of(faces.describe(pictures.read(request.materialValue()), wanted, atMost));
+            var account = call.caller().account();
+            var description = faces.describe(pictures.read(account, request.materialValue()), wanted, atMost);
+            counter.count(account, Meter.FACE);
+            return FaceAnswer.of(description);
         } catch (MediaException e) {
             throw FaceErrors.badImage(e);
         } catch (PictureException e) {

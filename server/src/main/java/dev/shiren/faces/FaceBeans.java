@@ -3,6 +3,7 @@ package dev.shiren.faces;
 import dev.shiren.media.MediaSettings;
 import dev.shiren.vision.face.FaceEngine;
 import dev.shiren.vision.face.FaceEngines;
+import dev.shiren.vision.model.InferencePool;
 import dev.shiren.vision.picture.PictureLimits;
 import dev.shiren.vision.picture.PictureReader;
 import org.springframework.context.annotation.Bean;
@@ -12,14 +13,25 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class FaceBeans {
 
+    /** The one pool that all models run on. */
     @Bean
-    FaceEngine faceEngine(FaceSettings settings) {
-        return FaceEngines.open(settings.vision());
+    InferencePool inferencePool(FaceSettings settings) {
+        return new InferencePool(settings.vision().threads(), settings.vision().queue());
     }
 
     @Bean
-    Faces faces(FaceEngine engine, FaceSettings settings, MediaSettings media) {
-        var limits = new PictureLimits(Math.toIntExact(media.maxSize().toBytes()), settings.maxPixels());
-        return new Faces(engine, new PictureReader(limits));
+    FaceEngine faceEngine(FaceSettings settings, InferencePool pool) {
+        return FaceEngines.open(settings.vision(), pool);
+    }
+
+    @Bean
+    PictureReader pictureReader(FaceSettings settings, MediaSettings media) {
+        return new PictureReader(
+                new PictureLimits(Math.toIntExact(media.maxSize().toBytes()), settings.maxPixels()));
+    }
+
+    @Bean
+    Faces faces(FaceEngine engine, PictureReader pictures) {
+        return new Faces(engine, pictures);
     }
 }

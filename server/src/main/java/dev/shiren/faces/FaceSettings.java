@@ -2,6 +2,7 @@ package dev.shiren.faces;
 
 import dev.shiren.vision.face.VisionSettings;
 import dev.shiren.vision.face.VisionSettings.Job;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,7 @@ public record FaceSettings(
         @DefaultValue Map<Job, Path> models,
         Optional<Integer> threads,
         Optional<Integer> queue,
-        Optional<Path> calibration,
+        Optional<File> calibration,
         @DefaultValue("25000000") long maxPixels) {
 
     static final String PREFIX = "shiren.vision";
@@ -46,6 +47,6 @@ public record FaceSettings(
                 defaults.detection(),
                 defaults.presence(),
                 defaults.smile(),
-                calibration);
+                calibration.map(File::toPath));
     }
 }

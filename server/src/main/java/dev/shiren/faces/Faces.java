@@ -6,12 +6,14 @@ import dev.shiren.vision.face.Face;
 import dev.shiren.vision.face.FaceAttributes;
 import dev.shiren.vision.face.FaceEngine;
 import dev.shiren.vision.face.SimilarityScale;
+import dev.shiren.vision.picture.Picture;
 import dev.shiren.vision.picture.PictureException;
 import dev.shiren.vision.picture.PictureReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** From encoded pictures to what is known about their faces. Fails with {@code BusyException} rather than wait long. */
 public final class Faces {
@@ -46,15 +48,44 @@ public final class Faces {
 
     /** The largest face as an embedding; empty when there is no face. */
     public Optional<Embedding> largest(byte[] encoded) throws PictureException {
-        var picture = reader.read(encoded);
+        return largest(reader.read(encoded));
+    }
+
+    /** The largest face as an embedding; empty when there is no face. */
+    public Optional<Embedding> largest(Picture picture) {
         return engine.largest(picture).map(face -> engine.embed(picture, face));
+    }
+
+    /** Does work that uses this room on the models' threads, side by side as far as they are free. */
+    public <T> List<T> sideBySide(List<Supplier<T>> jobs) {
+        return engine.sideBySide(jobs);
     }
 
     /** Compares the largest faces of two pictures; empty when one of them has no face. */
     public Optional<FaceComparison> compare(byte[] one, byte[] other) throws PictureException {
-        var first = largest(one);
-        var second = first.isPresent() ? largest(other) : first;
-        return second.map(face -> FaceComparison.of(scale(), first.orElseThrow(), face));
+        var looks = engine.sideBySide(List.<Supplier<Look>>of(() -> look(one), () -> look(other)));
+        var first = looks.get(0).face();
+        var second = looks.get(1).face();
+        return first.flatMap(face -> second.map(another -> FaceComparison.of(scale(), face, another)));
+    }
+
+    /** What a picture showed, as what a job on another thread can hand back. */
+    private record Look(Optional<Embedding> found, Optional<PictureException> unreadable) {
+
+        Optional<Embedding> face() throws PictureException {
+            if (unreadable.isPresent()) {
+                throw unreadable.get();
+            }
+            return found;
+        }
+    }
+
+    private Look look(byte[] encoded) {
+        try {
+            return new Look(largest(encoded), Optional.empty());
+        } catch (PictureException e) {
+            return new Look(Optional.empty(), Optional.of(e));
+        }
     }
 
     /** The largest faces, at most as many as asked for, each with the attributes asked for. */

@@ -3,12 +3,7 @@ package dev.shiren.media;
 import dev.shiren.media.MediaException.Reason;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -18,7 +13,6 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -46,7 +40,7 @@ final class Fetcher implements AutoCloseable {
     Fetcher(MediaSettings settings) {
         this.settings = settings;
         var connections = PoolingHttpClientConnectionManagerBuilder.create()
-                .setDnsResolver(new CheckedResolver(new AddressPolicy(settings.allow())))
+                .setDnsResolver(new CheckedResolver(settings))
                 .setMaxConnTotal(settings.concurrent())
                 .setMaxConnPerRoute(settings.concurrent())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
@@ -133,7 +127,7 @@ final class Fetcher implements AutoCloseable {
                         return step.body();
                     }
                     next = PictureSource.address(next.resolve(step.location()).toString());
-                } catch (RefusedAddressException e) {
+                } catch (CheckedResolver.RefusedAddressException e) {
                     throw new MediaException(
                             Reason.REFUSED_ADDRESS, "The picture's host is not one that may be called.", e);
                 } catch (OversizeException e) {
@@ -190,36 +184,5 @@ final class Fetcher implements AutoCloseable {
 
     private static final class OversizeException extends IOException {
         private static final long serialVersionUID = 1L;
-    }
-
-    private static final class RefusedAddressException extends UnknownHostException {
-        private static final long serialVersionUID = 1L;
-    }
-
-    /** Resolves a name and lets through only addresses that may be called; one that may not spoils the name. */
-    private record CheckedResolver(AddressPolicy policy) implements DnsResolver {
-
-        @Override
-        public List<InetSocketAddress> resolve(String host, int port) throws UnknownHostException {
-            var found = InetAddress.getAllByName(host);
-            for (var address : found) {
-                if (!policy.permits(host, port, address)) {
-                    throw new RefusedAddressException();
-                }
-            }
-            return Arrays.stream(found)
-                    .map(address -> new InetSocketAddress(address, port))
-                    .toList();
-        }
-
-        @Override
-        public InetAddress[] resolve(String host) throws UnknownHostException {
-            return resolve(host, 0).stream().map(InetSocketAddress::getAddress).toArray(InetAddress[]::new);
-        }
-
-        @Override
-        public String resolveCanonicalHostname(String host) {
-            return host;
-        }
     }
 }

@@ -7,15 +7,15 @@ public final class MediaException extends Exception {
     public enum Reason {
         /** Neither {@code base64://}, {@code http(s)://} nor {@code oss://}, or not well formed. */
         BAD_ADDRESS,
-        /** An {@code oss://} address, and this server has no object store. */
-        NO_OBJECT_STORE,
+        /** An {@code oss://} address of which the account that asks has no object. */
+        NO_SUCH_OBJECT,
         /** The host is one that this server does not call. */
         REFUSED_ADDRESS,
         /** Not found, not answering in time, too many redirects. */
         UNREACHABLE,
         TOO_LARGE,
         NOT_A_PICTURE,
-        /** As many pictures as allowed are being fetched already. */
+        /** As many pictures as allowed are being fetched already, or the object store does not answer. */
         BUSY
     }
 

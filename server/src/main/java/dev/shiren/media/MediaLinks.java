@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import dev.shiren.platform.crypto.Vault;
 import java.net.URI;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -31,7 +32,12 @@ public final class MediaLinks {
 
     /** A link under the address at which the caller reached this server. */
     public URI link(URI base, String id) {
-        var expires = clock.instant().plus(settings.linkLifetime()).getEpochSecond();
+        return link(base, id, settings.linkLifetime());
+    }
+
+    /** The same for another time than the settings say. */
+    public URI link(URI base, String id, Duration life) {
+        var expires = clock.instant().plus(life).getEpochSecond();
         return base.resolve(PATH + id + "?Expires=" + expires + "&Signature=" + signature(id, expires));
     }
 

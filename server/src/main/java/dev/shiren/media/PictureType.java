@@ -13,7 +13,7 @@ public enum PictureType {
     WEBP("image/webp", "RIFF....WEBP");
 
     /** The longest signature, in bytes. */
-    private static final int HEAD = 12;
+    public static final int HEAD = 12;
 
     private final String mime;
     private final Pattern signature;

@@ -26,6 +26,9 @@ public @interface Param {
     /** Longest accepted value in code points; longer is answered with {@code InvalidParameter}. */
     int max() default Integer.MAX_VALUE;
 
+    /** Of a list's records: not sent but counted, the number under which the record was sent. For an {@code int}. */
+    boolean number() default false;
+
     /** A regular expression the whole value must match; otherwise {@code InvalidParameter}. */
     String pattern() default "";
 }

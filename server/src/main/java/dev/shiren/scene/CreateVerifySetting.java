@@ -9,6 +9,8 @@ import dev.shiren.operation.Contract;
 import dev.shiren.operation.Contract.Envelope;
 import dev.shiren.operation.Operation;
 import dev.shiren.operation.Param;
+import dev.shiren.platform.database.Database;
+import dev.shiren.webhook.Endpoints;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -26,12 +28,37 @@ final class CreateVerifySetting implements Operation<CreateVerifySetting.Request
             @Param(required = true) String solution,
             Optional<Boolean> guideStep,
             Optional<Boolean> privacyStep,
-            Optional<Boolean> resultStep) {}
+            Optional<Boolean> resultStep,
+            Optional<String> callbackUrl,
+            Optional<String> review,
+            Optional<Integer> reviewMargin,
+            Optional<Boolean> fourEyes,
+            Optional<Integer> authorityThreshold,
+            Optional<Integer> idPortraitThreshold,
+            Optional<Integer> retainedThreshold,
+            Optional<String> livenessLevel) {
+
+        private Rules rules(Rules old) {
+            return new VerifySetting.RulesGiven(
+                            review,
+                            reviewMargin,
+                            fourEyes,
+                            authorityThreshold,
+                            idPortraitThreshold,
+                            retainedThreshold,
+                            livenessLevel)
+                    .over(old);
+        }
+    }
 
     private final Scenes scenes;
+    private final Endpoints endpoints;
+    private final Database database;
 
-    CreateVerifySetting(Scenes scenes) {
+    CreateVerifySetting(Scenes scenes, Endpoints endpoints, Database database) {
         this.scenes = scenes;
+        this.endpoints = endpoints;
+        this.database = database;
     }
 
     @Override
@@ -55,10 +82,15 @@ final class CreateVerifySetting implements Operation<CreateVerifySetting.Request
                 new Pages(
                         request.guideStep().orElse(true),
                         request.privacyStep().orElse(true),
-                        request.resultStep().orElse(true)));
-        if (!scenes.create(call.caller().account(), scene)) {
-            throw VerifySetting.invalid("BizType is in use already, change it with UpdateVerifySetting.");
-        }
-        return VerifySetting.of(scene);
+                        request.resultStep().orElse(true)),
+                request.rules(Rules.DEFAULT));
+        var url = request.callbackUrl().filter(text -> !text.isEmpty()).map(VerifySetting::callback);
+        var account = call.caller().account();
+        return database.write(sql -> {
+            if (!scenes.create(account, scene)) {
+                throw VerifySetting.invalid("BizType is in use already, change it with UpdateVerifySetting.");
+            }
+            return VerifySetting.of(scene, url, url.flatMap(text -> endpoints.put(account, scene.bizType(), text)));
+        });
     }
 }

@@ -9,7 +9,9 @@ import dev.shiren.operation.Contract;
 import dev.shiren.operation.Contract.Envelope;
 import dev.shiren.operation.Operation;
 import dev.shiren.operation.Shown;
+import dev.shiren.webhook.Endpoints;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Lists the account's scenes. */
@@ -21,9 +23,11 @@ final class DescribeVerifySetting implements Operation<DescribeVerifySetting.Req
     record Answer(@Shown(item = "VerifySetting") List<VerifySetting> verifySettingList) {}
 
     private final Scenes scenes;
+    private final Endpoints endpoints;
 
-    DescribeVerifySetting(Scenes scenes) {
+    DescribeVerifySetting(Scenes scenes, Endpoints endpoints) {
         this.scenes = scenes;
+        this.endpoints = endpoints;
     }
 
     @Override
@@ -40,8 +44,10 @@ final class DescribeVerifySetting implements Operation<DescribeVerifySetting.Req
 
     @Override
     public Answer handle(Request request, Call call) {
-        return new Answer(scenes.all(call.caller().account()).stream()
-                .map(VerifySetting::of)
+        var account = call.caller().account();
+        var urls = endpoints.urls(account);
+        return new Answer(scenes.all(account).stream()
+                .map(scene -> VerifySetting.of(scene, Optional.ofNullable(urls.get(scene.bizType())), Optional.empty()))
                 .toList());
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
  * @param bizType its identifier, unique within the account; {@code Biz} in the older API
  * @param bizName what people call it
  */
-public record Scene(String bizType, String bizName, Solution solution, Pages pages) {
+public record Scene(String bizType, String bizName, Solution solution, Pages pages, Rules rules) {
 
     public List<Step> steps() {
         return solution.steps(pages);

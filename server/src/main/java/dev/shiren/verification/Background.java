@@ -1,11 +1,10 @@
 package dev.shiren.verification;
 
-import java.time.Duration;
+import dev.shiren.liveness.Liveness;
+import dev.shiren.platform.Periodic;
+import dev.shiren.scene.Scenes;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -20,20 +19,32 @@ final class Background implements SmartLifecycle {
     private final Submissions submissions;
     private final Examiner examiner;
     private final Tickets tickets;
+    private final Erasure erasure;
     private final VerificationSettings settings;
+    private final Scenes scenes;
+    private final Whitelist whitelist;
+    private final Liveness liveness;
     private final InstantSource clock;
-    private Optional<ScheduledExecutorService> thread = Optional.empty();
+    private Optional<Periodic> thread = Optional.empty();
 
     Background(
             Submissions submissions,
             Examiner examiner,
             Tickets tickets,
+            Erasure erasure,
             VerificationSettings settings,
+            Scenes scenes,
+            Whitelist whitelist,
+            Liveness liveness,
             InstantSource clock) {
         this.submissions = submissions;
         this.examiner = examiner;
         this.tickets = tickets;
+        this.erasure = erasure;
         this.settings = settings;
+        this.scenes = scenes;
+        this.whitelist = whitelist;
+        this.liveness = liveness;
         this.clock = clock;
     }
 
@@ -47,47 +58,32 @@ final class Background implements SmartLifecycle {
     }
 
     void sweep() {
-        int deleted = tickets.sweep(clock.instant().minus(settings.retention()));
+        tickets.sweep();
+        liveness.sweep(clock.instant().minus(settings.retention()));
+        whitelist.sweep(clock.instant().minus(settings.retention()));
+        int deleted =
+                erasure.expired((account, biz) -> scenes.retention(account, biz).orElse(settings.retention()));
         if (deleted > 0) {
-            LOG.info("{} tickets were kept for {} and are deleted", deleted, settings.retention());
+            LOG.info("{} tickets were kept long enough and are deleted", deleted);
         }
     }
 
     @Override
     public synchronized void start() {
-        var timer = Executors.newSingleThreadScheduledExecutor(work -> {
-            var worker = new Thread(work, "verification-background");
-            worker.setDaemon(true);
-            return worker;
-        });
-        every(timer, settings.poll(), this::takeOver);
-        every(timer, settings.sweep(), this::sweep);
+        var timer = new Periodic("verification-background");
+        timer.every(settings.poll(), this::takeOver);
+        timer.every(settings.sweep(), this::sweep);
         thread = Optional.of(timer);
     }
 
     @Override
     public synchronized void stop() {
-        thread.ifPresent(ScheduledExecutorService::shutdownNow);
+        thread.ifPresent(Periodic::close);
         thread = Optional.empty();
     }
 
     @Override
     public synchronized boolean isRunning() {
         return thread.isPresent();
-    }
-
-    @SuppressWarnings({"CatchingUnchecked", "FutureReturnValueIgnored"}) // the next turn tries again
-    private static void every(ScheduledExecutorService timer, Duration period, Runnable work) {
-        timer.scheduleWithFixedDelay(
-                () -> {
-                    try {
-                        work.run();
-                    } catch (RuntimeException e) {
-                        LOG.error("Background work failed and will be tried again", e);
-                    }
-                },
-                0,
-                period.toMillis(),
-                TimeUnit.MILLISECONDS);
     }
 }

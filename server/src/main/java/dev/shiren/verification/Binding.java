@@ -30,10 +30,14 @@ final class Binding {
     static Map<MaterialKind, String> read(String text) {
         var values = new EnumMap<MaterialKind, String>(MaterialKind.class);
         for (var member : object(text).properties()) {
-            MaterialKind.named(member.getKey()).ifPresent(kind -> {
+            MaterialKind.given(member.getKey()).ifPresent(kind -> {
                 if (!member.getValue().isString()) {
                     throw CommonErrors.INVALID_PARAMETER.because(
                             "Binding: " + kind.wireName() + " must be a JSON string.");
+                }
+                if (!kind.admits(member.getValue().stringValue())) {
+                    throw CommonErrors.INVALID_PARAMETER.because("Binding: " + kind.wireName() + " is longer than "
+                            + MaterialKind.LONGEST_TEXT + " characters.");
                 }
                 if (!member.getValue().stringValue().isBlank()) {
                     values.put(kind, member.getValue().stringValue());

@@ -2,9 +2,7 @@ package dev.shiren.verification;
 
 import dev.shiren.vision.model.BusyException;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -59,7 +57,10 @@ final class Examiner implements AutoCloseable {
         var task = new FutureTask<Void>(
                 () -> {
                     try {
-                        examine(submission);
+                        // It may have waited for longer than its lease, and then it is another one's.
+                        if (submissions.renew(submission, settings.lease())) {
+                            examine(submission);
+                        }
                     } finally {
                         running.remove(submission.id());
                     }
@@ -74,14 +75,14 @@ final class Examiner implements AutoCloseable {
         }
     }
 
-    /** Waits for work begun here until it is done, as long as the settings allow. */
-    void await(String submission) {
+    /** Waits for work begun here until it is done, at most until {@link System#nanoTime} has reached the deadline. */
+    void await(String submission, long deadline) {
         var task = running.get(submission);
         if (task == null) {
             return;
         }
         try {
-            task.get(settings.answerWithin().toMillis(), TimeUnit.MILLISECONDS);
+            task.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException | ExecutionException e) {
             LOG.debug("Submission {} is still pending", submission, e);
         } catch (InterruptedException e) {
@@ -93,16 +94,20 @@ final class Examiner implements AutoCloseable {
     @SuppressWarnings("CatchingUnchecked") // a fault in one submission must not stop the others
     void examine(Submission submission) {
         try {
-            var evidence = collector.collect(submission, materials.of(submission.id()));
-            var decision = Decision.decide(submission.solution(), evidence);
-            submissions.finish(submission, new Outcome(Optional.of(evidence), decision));
+            var collected = collector.collect(submission, materials.of(submission.id()));
+            var decision = Decision.decide(submission.solution(), collected.evidence());
+            var outcome = Outcome.of(collected.evidence(), decision, collected.front(), collected.back());
+            if (decision.isForPeople(submission.solution(), submission.rules().review(), collected.evidence())) {
+                submissions.refer(submission, outcome.refer(), collected.photo());
+            } else {
+                submissions.finish(submission, outcome);
+            }
         } catch (BusyException e) {
             submissions.release(submission, clock.instant().plus(settings.poll()));
         } catch (RuntimeException e) {
             LOG.error("Submission {} failed, attempt {}", submission.id(), submission.attempts(), e);
             if (submission.attempts() >= settings.attempts()) {
-                var decision = new Decision(List.of(Reason.NOT_PROCESSED));
-                submissions.finish(submission, new Outcome(Optional.empty(), decision));
+                submissions.finish(submission, Outcome.notProcessed());
             }
         }
     }

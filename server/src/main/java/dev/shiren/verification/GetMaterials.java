@@ -1,17 +1,22 @@
 package dev.shiren.verification;
 
+import dev.shiren.audit.Audit;
+import dev.shiren.cards.CardAnswer;
 import dev.shiren.media.MediaLinks;
 import dev.shiren.operation.Call;
 import dev.shiren.operation.Contract;
 import dev.shiren.operation.Contract.Envelope;
 import dev.shiren.operation.Operation;
 import dev.shiren.operation.Param;
-import dev.shiren.platform.crypto.DataKey;
+import dev.shiren.resident.IdNumber;
+import dev.shiren.resident.Sex;
 import dev.shiren.scene.Scenes;
-import java.net.URI;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Shows what was handed in with the submission that a ticket's status reflects. */
 @Component
@@ -26,29 +31,49 @@ final class GetMaterials implements Operation<GetMaterials.Request, GetMaterials
     /**
      * The materials; pictures are links that work for an hour.
      *
-     * @param sex {@code m} or {@code f}, as the ID number tells
+     * @param name as handed in, else as read on the ID card
+     * @param identificationNumber as handed in, else as read on the ID card
+     * @param idCardStartDate {@code yyyyMMdd}
+     * @param idCardExpiry {@code yyyyMMdd} or {@code 长期}
+     * @param address a JSON text of the address in its parts
+     * @param sex {@code m} or {@code f}, as the ID card says, else as the number tells
      */
     record Answer(
             Optional<String> name,
             Optional<String> identificationNumber,
             String idCardType,
+            Optional<String> idCardStartDate,
+            Optional<String> idCardExpiry,
+            Optional<String> address,
             Optional<String> sex,
             Optional<String> idCardFrontPic,
             Optional<String> idCardBackPic,
-            Optional<String> facePic) {}
+            Optional<String> facePic,
+            Optional<String> ethnicGroup,
+            Optional<String> authority) {}
 
     private static final String ID_CARD = "identityCard";
 
     private final Scenes scenes;
     private final Tickets tickets;
+    private final Submissions submissions;
     private final Materials materials;
     private final MediaLinks links;
+    private final Audit audit;
 
-    GetMaterials(Scenes scenes, Tickets tickets, Materials materials, MediaLinks links) {
+    GetMaterials(
+            Scenes scenes,
+            Tickets tickets,
+            Submissions submissions,
+            Materials materials,
+            MediaLinks links,
+            Audit audit) {
         this.scenes = scenes;
         this.tickets = tickets;
+        this.submissions = submissions;
         this.materials = materials;
         this.links = links;
+        this.audit = audit;
     }
 
     @Override
@@ -71,47 +96,33 @@ final class GetMaterials implements Operation<GetMaterials.Request, GetMaterials
         }
         var ticket = tickets.find(account, request.biz(), request.ticketId())
                 .orElseThrow(VerificationErrors.NO_RECORD::exception);
-        var pieces = materials.of(ticket.submission().orElseThrow(VerificationErrors.NO_RECORD::exception));
-        var shown = new Shown(pieces, ticket.key(), call.base());
-        var number = shown.text(MaterialKind.IDENTIFICATION_NUMBER);
+        var submission = ticket.submission().orElseThrow(VerificationErrors.NO_RECORD::exception);
+        var pieces = materials.shown(List.of(submission)).getOrDefault(submission, Map.of());
+        audit.append(Trail.read(Trail.actor(call), ticket.id(), submission, pieces.keySet()));
+        var outcome = submissions.find(ticket, submission).flatMap(Submissions.Known::outcome);
+        var shown = new Exhibit(
+                pieces,
+                ticket.key(),
+                outcome,
+                piece -> links.link(call.base(), piece.id()).toString());
         return new Answer(
-                shown.text(MaterialKind.NAME),
-                number,
+                shown.name(),
+                shown.number(),
                 ID_CARD,
-                number.flatMap(GetMaterials::sex),
+                shown.back(CardAnswer::idCardStartDate),
+                shown.back(CardAnswer::idCardExpiry),
+                outcome.flatMap(Outcome::front)
+                        .flatMap(CardAnswer::addressParts)
+                        .map(JsonMapper.shared()::writeValueAsString),
+                shown.front(CardAnswer::sex).or(() -> shown.number().flatMap(GetMaterials::sex)),
                 shown.link(MaterialKind.ID_CARD_FRONT_PIC),
                 shown.link(MaterialKind.ID_CARD_BACK_PIC),
-                shown.link(MaterialKind.FACE_PIC));
+                shown.link(MaterialKind.FACE_PIC),
+                shown.front(CardAnswer::ethnicGroup),
+                shown.back(CardAnswer::authority));
     }
 
-    /** One submission's pieces as text and links; empty where there is none. */
-    private final class Shown {
-
-        private final Map<MaterialKind, Materials.Piece> pieces;
-        private final DataKey key;
-        private final URI base;
-
-        Shown(Map<MaterialKind, Materials.Piece> pieces, DataKey key, URI base) {
-            this.pieces = pieces;
-            this.key = key;
-            this.base = base;
-        }
-
-        Optional<String> text(MaterialKind kind) {
-            return Optional.ofNullable(pieces.get(kind)).map(piece -> piece.text(key));
-        }
-
-        Optional<String> link(MaterialKind kind) {
-            return Optional.ofNullable(pieces.get(kind))
-                    .map(piece -> links.link(base, piece.id()).toString());
-        }
-    }
-
-    /** The 17th digit of an 18-digit number is odd for men and even for women (GB 11643). */
     private static Optional<String> sex(String number) {
-        if (!number.strip().matches("\\d{17}[\\dXx]")) {
-            return Optional.empty();
-        }
-        return Optional.of(Character.digit(number.strip().charAt(16), 10) % 2 == 1 ? "m" : "f");
+        return IdNumber.of(number.strip().toUpperCase(Locale.ROOT)).map(known -> known.sex() == Sex.MALE ? "m" : "f");
     }
 }

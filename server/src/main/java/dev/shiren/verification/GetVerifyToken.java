@@ -1,5 +1,7 @@
 package dev.shiren.verification;
 
+import dev.shiren.media.store.OssSettings;
+import dev.shiren.media.store.UploadGrants;
 import dev.shiren.operation.Call;
 import dev.shiren.operation.Contract;
 import dev.shiren.operation.Contract.Envelope;
@@ -7,6 +9,7 @@ import dev.shiren.operation.Operation;
 import dev.shiren.operation.Param;
 import dev.shiren.operation.Shown;
 import dev.shiren.scene.Scenes;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,15 +23,30 @@ final class GetVerifyToken implements Operation<GetVerifyToken.Request, GetVerif
             @Param(required = true) String biz,
             @Param(required = true, max = TICKET_ID_LENGTH) String ticketId,
             Optional<String> binding,
-            Optional<String> userData,
-            Optional<String> verifyConfigs) {}
+            @Param(max = LONGEST_CONTEXT) Optional<String> userData,
+            @Param(max = LONGEST_CONTEXT) Optional<String> verifyConfigs) {}
 
     /**
      * What the caller passes on.
      *
      * @param cloudauthPageUrl the page for the person; has a query already, because callers append {@code &…}
      */
-    record Answer(Token verifyToken, String cloudauthPageUrl) {}
+    record Answer(StsToken stsToken, Token verifyToken, String cloudauthPageUrl) {}
+
+    /**
+     * What uploads files for this session.
+     *
+     * @param expiration UTC, {@code yyyy-MM-ddTHH:mm:ssZ}
+     * @param path ends with a slash; every key begins with it
+     */
+    record StsToken(
+            String accessKeyId,
+            String accessKeySecret,
+            String expiration,
+            String endPoint,
+            String bucketName,
+            String path,
+            String token) {}
 
     /**
      * The session.
@@ -40,18 +58,27 @@ final class GetVerifyToken implements Operation<GetVerifyToken.Request, GetVerif
             int durationSeconds,
             @Shown(jsonOnly = true) int expire) {}
 
+    /** Longest of what the business wants to remember with the ticket, in characters. */
+    private static final int LONGEST_CONTEXT = 16 * 1024;
+
     /** Longest ticket id, in characters. */
     static final int TICKET_ID_LENGTH = 64;
 
-    private static final String PAGE = "/verify?token=";
+    /** Path of the page, to be followed by the token. */
+    static final String PAGE = "/verify?token=";
 
     private final Scenes scenes;
     private final Tickets tickets;
+    private final UploadGrants uploads;
+    private final OssSettings store;
     private final VerificationSettings settings;
 
-    GetVerifyToken(Scenes scenes, Tickets tickets, VerificationSettings settings) {
+    GetVerifyToken(
+            Scenes scenes, Tickets tickets, UploadGrants uploads, OssSettings store, VerificationSettings settings) {
         this.scenes = scenes;
         this.tickets = tickets;
+        this.uploads = uploads;
+        this.store = store;
         this.settings = settings;
     }
 
@@ -84,7 +111,25 @@ final class GetVerifyToken implements Operation<GetVerifyToken.Request, GetVerif
         var token = tickets.issueToken(ticket, binding, context, settings.tokenLife());
         int seconds = Math.toIntExact(settings.tokenLife().toSeconds());
         return new Answer(
-                new Token(token, seconds, seconds),
-                call.base().resolve(PAGE + token).toString());
+                stsToken(account, ticket, token, call), new Token(token, seconds, seconds), page(call, token));
+    }
+
+    /** The page for the person who holds the token. */
+    static String page(Call call, String token) {
+        return call.base().resolve(PAGE + token).toString();
+    }
+
+    private StsToken stsToken(String account, Ticket ticket, String token, Call call) {
+        var keep = scenes.retention(account, ticket.biz()).orElse(settings.retention());
+        var kept = new UploadGrants.Uploads(Optional.of(ticket.owner()), Optional.of(keep));
+        var grant = uploads.grant(account, store.bucket(), token + "/", settings.tokenLife(), kept, call.base());
+        return new StsToken(
+                grant.accessKeyId(),
+                grant.accessKeySecret(),
+                grant.expires().truncatedTo(ChronoUnit.SECONDS).toString(),
+                grant.endPoint().toString(),
+                grant.bucket(),
+                grant.path(),
+                grant.securityToken());
     }
 }

@@ -2,20 +2,26 @@ package dev.shiren.verification;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.shiren.audit.Actor;
 import dev.shiren.faces.Faces;
 import dev.shiren.media.MediaException;
 import dev.shiren.media.PictureSource;
+import dev.shiren.media.store.StoredObjects;
 import dev.shiren.operation.ApiException;
 import dev.shiren.operation.CommonErrors;
+import dev.shiren.platform.crypto.Sha256;
 import dev.shiren.platform.crypto.Vault;
+import dev.shiren.scene.Scene;
 import dev.shiren.scene.Solution;
 import dev.shiren.vision.picture.PictureException;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
 /** Accepts a submission: stored first, then decided, then answered. */
@@ -31,6 +37,7 @@ final class Intake {
     private final Vault vault;
     private final VerificationSettings settings;
     private final InstantSource clock;
+    private final Attempts attempts;
 
     Intake(
             Submissions submissions,
@@ -39,7 +46,8 @@ final class Intake {
             Faces faces,
             Vault vault,
             VerificationSettings settings,
-            InstantSource clock) {
+            InstantSource clock,
+            Attempts attempts) {
         this.submissions = submissions;
         this.examiner = examiner;
         this.pictures = pictures;
@@ -47,6 +55,7 @@ final class Intake {
         this.vault = vault;
         this.settings = settings;
         this.clock = clock;
+        this.attempts = attempts;
     }
 
     /**
@@ -55,34 +64,68 @@ final class Intake {
      *
      * @param session the token, or empty where there is none
      * @param given values by kind, pictures as addresses
+     * @param by who hands them in
      */
-    VerifyStatus submit(Ticket ticket, Solution solution, String session, Map<MaterialKind, String> given) {
-        var fingerprint = fingerprint(ticket, session, given);
+    VerifyStatus submit(Ticket ticket, Scene scene, String session, Map<MaterialKind, String> given, Actor by) {
+        return answer(take(ticket, scene, session, given, Map.of(), by));
+    }
+
+    /**
+     * Like {@link #submit}, but a failed real-name check is no error.
+     *
+     * @param ready what need not be fetched any more
+     */
+    Submissions.Known take(
+            Ticket ticket,
+            Scene scene,
+            String session,
+            Map<MaterialKind, String> given,
+            Map<MaterialKind, byte[]> ready,
+            Actor by) {
+        long deadline = System.nanoTime() + settings.answerWithin().toNanos();
+        var fingerprint = fingerprint(ticket, session, given, ready);
         var earlier = repeated(ticket, fingerprint);
         if (earlier.isPresent()) {
-            return repeatedAnswer(ticket, earlier.get());
+            return decided(ticket, earlier.get(), deadline);
         }
         if (!ticket.status().isOpen()) {
             throw VerificationErrors.DUPLICATED_TICKET.exception();
         }
-        if (!given.keySet().containsAll(required(solution))) {
+        var kinds = EnumSet.noneOf(MaterialKind.class);
+        kinds.addAll(given.keySet());
+        kinds.addAll(ready.keySet());
+        if (!isEnough(scene.solution(), kinds)) {
             throw VerificationErrors.MATERIALS_INSUFFICIENT.exception();
         }
-        var begun = submissions.begin(ticket, solution, fingerprint, contents(given), settings.lease());
+        attempts.check(ticket, Optional.ofNullable(given.get(MaterialKind.IDENTIFICATION_NUMBER)));
+        var begun = submissions.begin(
+                ticket,
+                scene,
+                fingerprint,
+                contents(ticket.account(), given, ready),
+                uploads(ticket.account(), given),
+                settings.lease(),
+                by);
         if (begun.isPresent()) {
             examiner.start(begun.get());
-            examiner.await(begun.get().id());
-            return answer(known(ticket, begun.get().id()));
+            examiner.await(begun.get().id(), deadline);
+            return known(ticket, begun.get().id());
         }
         // Somebody was faster while the pictures were being fetched: perhaps this very request, repeated.
-        return repeatedAnswer(
-                ticket, repeated(ticket, fingerprint).orElseThrow(VerificationErrors.DUPLICATED_TICKET::exception));
+        return decided(
+                ticket,
+                repeated(ticket, fingerprint).orElseThrow(VerificationErrors.DUPLICATED_TICKET::exception),
+                deadline);
     }
 
-    private static Set<MaterialKind> required(Solution solution) {
-        return solution.asksAuthority()
-                ? EnumSet.of(MaterialKind.NAME, MaterialKind.IDENTIFICATION_NUMBER, MaterialKind.FACE_PIC)
-                : EnumSet.of(MaterialKind.FACE_PIC, MaterialKind.FACE_RETAINED_PIC);
+    /** Where the person takes a picture of the ID card and types nothing, name and number may be left to be read there. */
+    private static boolean isEnough(Solution solution, Set<MaterialKind> given) {
+        if (!solution.asksAuthority()) {
+            return given.containsAll(EnumSet.of(MaterialKind.FACE_PIC, MaterialKind.FACE_RETAINED_PIC));
+        }
+        var typed = given.containsAll(EnumSet.of(MaterialKind.NAME, MaterialKind.IDENTIFICATION_NUMBER));
+        var printed = solution == Solution.RP_BASIC && given.contains(MaterialKind.ID_CARD_FRONT_PIC);
+        return given.contains(MaterialKind.FACE_PIC) && (typed || printed);
     }
 
     private Optional<String> repeated(Ticket ticket, String fingerprint) {
@@ -90,24 +133,22 @@ final class Intake {
     }
 
     /** The first request's work may be going on anywhere, so that only the database tells when it is done. */
-    private VerifyStatus repeatedAnswer(Ticket ticket, String submission) {
-        long end = System.nanoTime() + settings.answerWithin().toNanos();
+    private Submissions.Known decided(Ticket ticket, String submission, long deadline) {
         var known = known(ticket, submission);
         try {
-            while (known.status() == Status.PENDING && System.nanoTime() < end) {
+            while (known.status() == Status.PENDING && System.nanoTime() < deadline) {
                 Thread.sleep(LOOK_AGAIN_MILLIS);
                 known = known(ticket, submission);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return answer(known);
+        return known;
     }
 
     private Submissions.Known known(Ticket ticket, String submission) {
-        return submissions
-                .find(ticket, submission)
-                .orElseThrow(() -> new IllegalStateException("Submission " + submission + " is gone"));
+        // Only a deletion of the ticket takes it away.
+        return submissions.find(ticket, submission).orElseThrow(VerificationErrors.NO_RECORD::exception);
     }
 
     private static VerifyStatus answer(Submissions.Known known) {
@@ -117,12 +158,14 @@ final class Intake {
         return VerifyStatus.of(known.status(), known.outcome());
     }
 
-    private Map<MaterialKind, byte[]> contents(Map<MaterialKind, String> given) {
+    private Map<MaterialKind, byte[]> contents(
+            String account, Map<MaterialKind, String> given, Map<MaterialKind, byte[]> ready) {
         var contents = new EnumMap<MaterialKind, byte[]>(MaterialKind.class);
+        contents.putAll(ready);
         var pending = new EnumMap<MaterialKind, PictureSource.Pending>(MaterialKind.class);
         given.forEach((kind, value) -> {
             if (kind.isPicture()) {
-                pending.put(kind, begin(kind, value));
+                pending.put(kind, begin(account, kind, value));
             } else {
                 contents.put(kind, value.getBytes(UTF_8));
             }
@@ -131,9 +174,16 @@ final class Intake {
         return contents;
     }
 
-    private PictureSource.Pending begin(MaterialKind kind, String address) {
+    private static List<StoredObjects.Name> uploads(String account, Map<MaterialKind, String> given) {
+        return given.entrySet().stream()
+                .filter(material -> material.getKey().isPicture())
+                .flatMap(material -> PictureSource.stored(account, material.getValue()).stream())
+                .toList();
+    }
+
+    private PictureSource.Pending begin(String account, MaterialKind kind, String address) {
         try {
-            return pictures.begin(address);
+            return pictures.begin(account, address);
         } catch (MediaException e) {
             throw upload(kind, e);
         }
@@ -159,7 +209,8 @@ final class Intake {
                 "%s %s: %s".formatted(VerificationErrors.UPLOAD.message(), kind.wireName(), e.getMessage()));
     }
 
-    private String fingerprint(Ticket ticket, String session, Map<MaterialKind, String> given) {
+    private String fingerprint(
+            Ticket ticket, String session, Map<MaterialKind, String> given, Map<MaterialKind, byte[]> ready) {
         var content = new StringBuilder(ticket.id()).append('\n').append(session);
         // An enum map: always in the same order, whatever the order on the wire.
         new EnumMap<>(given)
@@ -169,6 +220,9 @@ final class Intake {
                         .append(value.length())
                         .append(' ')
                         .append(value));
+        new TreeMap<>(ready)
+                .forEach((kind, bytes) ->
+                        content.append('\n').append(kind).append(' ').append(Sha256.of(bytes)));
         return vault.lookup("submission", content.toString());
     }
 }

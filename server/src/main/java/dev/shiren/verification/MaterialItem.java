@@ -1,12 +1,13 @@
 package dev.shiren.verification;
 
+import dev.shiren.operation.Param;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One numbered pair of a submission, {@code Material.n.MaterialType} and {@code Material.n.Value}. */
-record MaterialItem(Optional<String> materialType, Optional<String> value) {
+/** One numbered pair of a submission, {@code Material.n.MaterialType} and {@code Material.n.Value}, n from 1 to 10. */
+record MaterialItem(@Param(number = true) int number, Optional<String> materialType, Optional<String> value) {
 
     private static final int MOST = 10;
 
@@ -15,16 +16,16 @@ record MaterialItem(Optional<String> materialType, Optional<String> value) {
         if (items.isEmpty()) {
             throw VerificationErrors.MATERIALS_EMPTY.exception();
         }
-        if (items.size() > MOST) {
+        if (items.stream().anyMatch(item -> item.number() < 1 || item.number() > MOST)) {
             throw VerificationErrors.MATERIALS_NOT_VALID.exception();
         }
         var values = new EnumMap<MaterialKind, String>(MaterialKind.class);
         for (var item : items) {
             var kind = item.materialType()
-                    .flatMap(MaterialKind::named)
+                    .flatMap(MaterialKind::given)
                     .orElseThrow(VerificationErrors.MATERIALS_NOT_VALID::exception);
             var value = item.value()
-                    .filter(text -> !text.isBlank())
+                    .filter(text -> !text.isBlank() && kind.admits(text))
                     .orElseThrow(VerificationErrors.MATERIALS_NOT_VALID::exception);
             if (values.put(kind, value) != null) {
                 throw VerificationErrors.MATERIALS_NOT_VALID.exception();

@@ -1,6 +1,8 @@
 package dev.shiren.verification;
 
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What a person or business can hand in, under the names of the wire. */
@@ -15,7 +17,18 @@ enum MaterialKind {
     /** The portrait stored in the chip of an ID card. */
     ID_PIC("IDPic", true),
     /** A photo that the business has kept of the person. */
-    FACE_RETAINED_PIC("FaceRetainedPic", true);
+    FACE_RETAINED_PIC("FaceRetainedPic", true),
+    /** Nobody hands it in: kept while people decide, who must see what the face was compared with. */
+    AUTHORITY_PHOTO(Evidence.AUTHORITY_PHOTO, true),
+    /** Nobody hands it in: what came of the film that was taken of the person, as JSON. */
+    LIVENESS("Liveness", false),
+    /** Nobody hands it in: some frames of that film. */
+    FILM("Film", true);
+
+    private static final Set<MaterialKind> OURS = EnumSet.of(AUTHORITY_PHOTO, LIVENESS, FILM);
+
+    /** Longest text, in characters. */
+    static final int LONGEST_TEXT = 128;
 
     private final String wireName;
     private final boolean picture;
@@ -29,8 +42,18 @@ enum MaterialKind {
         return wireName;
     }
 
+    /** Whether a value is short enough; a picture's own limits are the fetcher's. */
+    boolean admits(String value) {
+        return picture || value.length() <= LONGEST_TEXT;
+    }
+
     boolean isPicture() {
         return picture;
+    }
+
+    /** A kind that can be handed in. */
+    static Optional<MaterialKind> given(String wireName) {
+        return named(wireName).filter(kind -> !OURS.contains(kind));
     }
 
     static Optional<MaterialKind> named(String wireName) {

@@ -50,6 +50,6 @@ final class SubmitMaterials implements Operation<SubmitMaterials.Request, Submit
         given.putAll(MaterialItem.read(request.material()));
         var scene =
                 scenes.find(account, session.ticket().biz()).orElseThrow(VerificationErrors.TOKEN_EXPIRED::exception);
-        return new Answer(intake.submit(session.ticket(), scene.solution(), request.verifyToken(), given));
+        return new Answer(intake.submit(session.ticket(), scene, request.verifyToken(), given, Trail.actor(call)));
     }
 }

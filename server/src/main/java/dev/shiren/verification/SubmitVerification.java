@@ -51,6 +51,6 @@ final class SubmitVerification implements Operation<SubmitVerification.Request, 
         var scene = scenes.find(account, request.biz()).orElseThrow(VerificationErrors.INVALID_BIZ::exception);
         var given = MaterialItem.read(request.material());
         var ticket = tickets.open(account, request.biz(), request.ticketId());
-        return new SubmitMaterials.Answer(intake.submit(ticket, scene.solution(), NO_SESSION, given));
+        return new SubmitMaterials.Answer(intake.submit(ticket, scene, NO_SESSION, given, Trail.actor(call)));
     }
 }

@@ -10,4 +10,21 @@ import java.util.Optional;
  * @param key seals all that belongs to the ticket
  * @param submission the one that the status reflects
  */
-record Ticket(String id, String biz, DataKey key, Status status, Optional<String> submission) {}
+record Ticket(String id, String account, String biz, DataKey key, Status status, Optional<String> submission) {
+
+    private static final String OWNER = "ticket ";
+
+    /** As what belongs to the ticket elsewhere names it. */
+    String owner() {
+        return owner(id);
+    }
+
+    static String owner(String id) {
+        return OWNER + id;
+    }
+
+    /** From what {@link #owner} gave. */
+    static String idOf(String owner) {
+        return owner.substring(OWNER.length());
+    }
+}

@@ -1,5 +1,6 @@
 package dev.shiren.verification;
 
+import dev.shiren.media.store.ObjectOwners;
 import dev.shiren.platform.Ids;
 import dev.shiren.platform.crypto.Vault;
 import dev.shiren.platform.database.Database;
@@ -11,11 +12,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Tickets and the tokens through which materials are handed in for them. */
 @Component
-public final class Tickets {
+final class Tickets implements ObjectOwners {
 
     private static final String CONTEXT = "context";
     private static final String BINDING = "binding";
@@ -24,23 +26,31 @@ public final class Tickets {
     private final Vault vault;
     private final Ids ids;
     private final InstantSource clock;
+    private final Bearers bearers;
 
     Tickets(Database database, Vault vault, Ids ids, InstantSource clock) {
         this.database = database;
         this.vault = vault;
         this.ids = ids;
         this.clock = clock;
+        this.bearers = new Bearers(vault);
     }
 
-    /** A token that is still good: its ticket, and the materials that were bound to it. */
-    record Session(Ticket ticket, Map<MaterialKind, String> binding) {}
+    /**
+     * A token that is still good.
+     *
+     * @param key stands for the token, which is not stored
+     * @param binding the materials that were bound to it
+     * @param redirects where its page leads
+     */
+    record Session(
+            Ticket ticket, String key, Instant expires, Map<MaterialKind, String> binding, Redirects redirects) {}
 
     Optional<Ticket> find(String account, String biz, String ticketId) {
         return database.reads()
-                .sql("SELECT * FROM ticket WHERE account = :account AND biz = :biz AND ticket_id = :ticketId")
-                .param("account", account)
-                .param("biz", biz)
-                .param("ticketId", ticketId)
+                .sql("SELECT id, account, biz, data_key, status, submission FROM ticket"
+                        + " WHERE account = ? AND biz = ? AND ticket_id = ?")
+                .params(account, biz, ticketId)
                 .query(this::ticket)
                 .optional();
     }
@@ -70,24 +80,45 @@ public final class Tickets {
                 .update());
     }
 
+    @Override
+    public boolean hold(JdbcClient sql, String owner) {
+        return sql.sql("UPDATE ticket SET updated_at = updated_at WHERE id = ?")
+                        .param(Ticket.idOf(owner))
+                        .update()
+                == 1;
+    }
+
     /**
      * Issues a token. Earlier ones stay good until they expire.
      *
      * @param context what the business wants to remember with the ticket, in place of what it gave before
      */
     String issueToken(Ticket ticket, Map<MaterialKind, String> binding, Map<String, String> context, Duration life) {
+        return issueToken(ticket, binding, Redirects.NONE, context, life);
+    }
+
+    /** Likewise, with where the token's page leads. */
+    String issueToken(
+            Ticket ticket,
+            Map<MaterialKind, String> binding,
+            Redirects redirects,
+            Map<String, String> context,
+            Duration life) {
         var token = ids.token();
         var sealedContext =
                 Optional.of(context).filter(map -> !map.isEmpty()).map(map -> Sealing.seal(ticket.key(), map, CONTEXT));
-        var sealedBinding = Optional.of(binding)
-                .filter(map -> !map.isEmpty())
-                .map(map -> Sealing.seal(ticket.key(), new BoundMaterials(map), BINDING));
+        var bound = new Bound(binding, redirects);
+        var sealedBinding = Optional.of(bound)
+                .filter(some -> !some.equals(Bound.NOTHING))
+                .map(some -> Sealing.seal(ticket.key(), some, BINDING));
         database.write(sql -> {
             sql.sql("UPDATE ticket SET context = COALESCE(:context, context), updated_at = :now WHERE id = :id")
                     .param("context", sealedContext.orElse(null), Types.BINARY)
                     .param("now", clock.millis())
                     .param("id", ticket.id())
                     .update();
+            Optional.ofNullable(binding.get(MaterialKind.IDENTIFICATION_NUMBER))
+                    .ifPresent(number -> bearers.note(sql, ticket.id(), number));
             return sql.sql("""
                             INSERT INTO verify_token (token_hash, ticket, binding, expires_at)
                             VALUES (:hash, :ticket, :binding, :expires)""")
@@ -102,49 +133,46 @@ public final class Tickets {
 
     /** The session behind a token; empty when it is unknown, expired or another account's. */
     Optional<Session> session(String account, String token) {
+        return session(token).filter(session -> session.ticket().account().equals(account));
+    }
+
+    /** The session behind a token for whoever holds it; empty when it is unknown or expired. */
+    Optional<Session> session(String token) {
         return database.reads()
                 .sql("""
-                        SELECT ticket.*, verify_token.binding FROM verify_token
+                        SELECT ticket.*, verify_token.binding, expires_at FROM verify_token
                         JOIN ticket ON ticket.id = verify_token.ticket
-                        WHERE token_hash = :hash AND expires_at > :now AND account = :account""")
+                        WHERE token_hash = :hash AND expires_at > :now""")
                 .param("hash", hash(token))
                 .param("now", clock.millis())
-                .param("account", account)
                 .query((row, n) -> {
                     var ticket = ticket(row, n);
-                    var binding = Optional.ofNullable(row.getBytes("binding"))
-                            .map(box -> Sealing.open(ticket.key(), box, BINDING, BoundMaterials.class)
-                                    .values());
-                    return new Session(ticket, binding.orElse(Map.of()));
+                    var bound = Optional.ofNullable(row.getBytes("binding"))
+                            .map(box -> Sealing.open(ticket.key(), box, BINDING, Bound.class))
+                            .orElse(Bound.NOTHING);
+                    return new Session(
+                            ticket,
+                            hash(token),
+                            Instant.ofEpochMilli(row.getLong("expires_at")),
+                            bound.values(),
+                            bound.redirects());
                 })
                 .optional();
     }
 
-    /** Deletes a ticket, its key and all that belongs to it; false when there is none. */
-    public boolean delete(String account, String biz, String ticketId) {
-        return database.write(sql -> sql.sql(
-                                "DELETE FROM ticket WHERE account = :account AND biz = :biz AND ticket_id = :ticketId")
-                        .param("account", account)
-                        .param("biz", biz)
-                        .param("ticketId", ticketId)
-                        .update())
-                == 1;
-    }
-
-    /** Deletes expired tokens and every ticket that has not changed since; says how many tickets that were. */
-    int sweep(Instant unchangedSince) {
+    /** Deletes expired tokens. */
+    void sweep() {
         database.write(sql -> sql.sql("DELETE FROM verify_token WHERE expires_at <= :now")
                 .param("now", clock.millis())
                 .update());
-        return database.write(sql -> sql.sql("DELETE FROM ticket WHERE updated_at < :since")
-                .param("since", unchangedSince.toEpochMilli())
-                .update());
     }
 
-    private Ticket ticket(ResultSet row, int number) throws SQLException {
+    /** From a row with all columns of the ticket's. */
+    Ticket ticket(ResultSet row, int number) throws SQLException {
         var id = row.getString("id");
         return new Ticket(
                 id,
+                row.getString("account"),
                 row.getString("biz"),
                 vault.unwrap(row.getBytes("data_key"), keyContext(id)),
                 Status.of(row.getInt("status")),
@@ -159,6 +187,9 @@ public final class Tickets {
         return "ticket " + ticket;
     }
 
-    /** Gives the map's types to JSON. */
-    private record BoundMaterials(Map<MaterialKind, String> values) {}
+    /** What belongs to a token, in the form it is sealed in. */
+    private record Bound(Map<MaterialKind, String> values, Redirects redirects) {
+
+        static final Bound NOTHING = new Bound(Map.of(), Redirects.NONE);
+    }
 }

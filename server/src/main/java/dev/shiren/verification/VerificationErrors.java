@@ -27,6 +27,14 @@ final class VerificationErrors {
             "The number of materials does not meet the requirements for verification.");
     static final ErrorCode REAL_NAME =
             new ErrorCode("Error.RealNameCheckFail", 400, "Name not match with IdentificationNumber");
+
+    /** The same of VerifyMaterial, which tells the cause; no document has the status. */
+    static final ErrorCode NAME_NOT_OF_NUMBER = new ErrorCode("3101", 400, "name not match with identity number.");
+
+    static final ErrorCode NUMBER_NOT_ON_RECORD = new ErrorCode("3102", 400, "identity number not exist.");
+    static final ErrorCode NUMBER_MALFORMED = new ErrorCode("3103", 400, "identity number invalid.");
+    static final ErrorCode TOO_MANY_ATTEMPTS =
+            new ErrorCode("Throttling.User", 400, "Request was denied due to user flow control.");
     static final ErrorCode NO_RECORD =
             new ErrorCode("InvalidParam.RecordNotFound", 404, "There is not record associated with your ticketId.");
 

@@ -21,7 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties(prefix = "shiren.verification", ignoreUnknownFields = false)
 public record VerificationSettings(
         @DefaultValue("1800s") Duration tokenLife,
-        @DefaultValue("8s") Duration answerWithin,
+        @DefaultValue("5s") Duration answerWithin,
         @DefaultValue("60s") Duration repeatWithin,
         @DefaultValue("30s") Duration lease,
         @DefaultValue("2s") Duration poll,

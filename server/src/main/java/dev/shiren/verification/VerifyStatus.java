@@ -25,7 +25,7 @@ record VerifyStatus(
                 status.code(),
                 similarity,
                 similarity,
-                outcome.map(known -> known.decision().conclusions()).orElse(""),
+                outcome.map(known -> known.verdict().conclusions()).orElse(""),
                 outcome.flatMap(known -> shown(known.authorityScore())),
                 outcome.flatMap(known -> shown(known.trusted())));
     }

@@ -3,6 +3,8 @@ package dev.shiren.authority;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.shiren.audit.Actor;
+import dev.shiren.audit.Audit;
 import dev.shiren.authority.RegistryImport.Summary;
 import dev.shiren.faces.FakeFaceEngine;
 import dev.shiren.platform.crypto.MasterKey;
@@ -45,7 +47,8 @@ class RegistryImportTest {
         Files.write(photos.resolve("huge.png"), new byte[2 * 1024 * 1024 + 1]);
         Files.write(directory.resolve("outside.png"), FakeFaceEngine.person(7));
         database = TestDatabases.SQLITE.open(directory);
-        registry = new Registry(database, new Vault(MasterKey.parse(MasterKey.generate())), Instant::now);
+        var vault = new Vault(MasterKey.parse(MasterKey.generate()));
+        registry = new Registry(database, vault, Instant::now, new Audit(database, Instant::now));
         importing = new RegistryImport(registry, new FakeFaceEngine().faces());
     }
 
@@ -114,7 +117,7 @@ class RegistryImportTest {
         assertThatThrownBy(() -> run("name,id_number,photo\n张三,1,\n\"李四,2,\n")).isInstanceOf(IOException.class);
         assertThatThrownBy(() -> run("name,id_number,photo\n张三,1,\n", Charset.forName("GB18030")))
                 .hasMessageContaining("UTF-8");
-        assertThatThrownBy(() -> importing.run(directory.resolve("none.csv"), photos, new Told()))
+        assertThatThrownBy(() -> importing.run(directory.resolve("none.csv"), photos, Actor.SYSTEM, new Told()))
                 .isInstanceOf(IOException.class);
         assertThat(registry.count()).isZero();
     }
@@ -126,7 +129,7 @@ class RegistryImportTest {
     private Summary run(String csv, Charset charset) throws IOException {
         told.clear();
         var file = Files.writeString(directory.resolve("people.csv"), csv, charset);
-        return importing.run(file, photos, new Told());
+        return importing.run(file, photos, Actor.SYSTEM, new Told());
     }
 
     private Optional<byte[]> photo(String name, String number) {

@@ -2,9 +2,12 @@ package dev.shiren.authority;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.shiren.audit.Actor;
+import dev.shiren.audit.Audit;
 import dev.shiren.authority.Registry.Change;
 import dev.shiren.platform.crypto.MasterKey;
 import dev.shiren.platform.crypto.Vault;
+import dev.shiren.platform.database.Database;
 import dev.shiren.platform.database.TestDatabases;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -19,6 +22,7 @@ class RegistryTest {
 
     private static final String NUMBER = "11010519491231002X";
     private static final byte[] PHOTO = {1, 2, 3};
+    private static final Actor BY = new Actor("cli/test");
 
     @TempDir
     Path directory;
@@ -27,8 +31,8 @@ class RegistryTest {
     @EnumSource
     void aPersonIsMatchedMismatchedOrUnknown(TestDatabases kind) {
         try (var database = kind.open(directory)) {
-            var registry = new Registry(database, vault(), Instant::now);
-            assertThat(registry.put(Identity.of("张三", NUMBER), Optional.of(PHOTO)))
+            var registry = registry(database);
+            assertThat(registry.put(Identity.of("张三", NUMBER), Optional.of(PHOTO), BY))
                     .isEqualTo(Change.ADDED);
             assertThat(registry.find("张三", NUMBER))
                     .isInstanceOfSatisfying(
@@ -43,17 +47,17 @@ class RegistryTest {
     @EnumSource
     void aPersonIsReplacedAsAWholeAndCanBeRemoved(TestDatabases kind) {
         try (var database = kind.open(directory)) {
-            var registry = new Registry(database, vault(), Instant::now);
-            registry.put(Identity.of("张三", NUMBER), Optional.of(PHOTO));
-            assertThat(registry.put(Identity.of("张叁", NUMBER), Optional.empty()))
+            var registry = registry(database);
+            registry.put(Identity.of("张三", NUMBER), Optional.of(PHOTO), BY);
+            assertThat(registry.put(Identity.of("张叁", NUMBER), Optional.empty(), BY))
                     .isEqualTo(Change.REPLACED);
             assertThat(registry.find("张叁", NUMBER))
                     .isInstanceOfSatisfying(
                             Finding.Match.class,
                             match -> assertThat(match.photo()).isEmpty());
             assertThat(registry.count()).isEqualTo(1);
-            assertThat(registry.remove(" 11010519491231002x ")).isTrue();
-            assertThat(registry.remove(NUMBER)).isFalse();
+            assertThat(registry.remove(" 11010519491231002x ", BY)).isTrue();
+            assertThat(registry.remove(NUMBER, BY)).isFalse();
             assertThat(registry.count()).isZero();
         }
     }
@@ -62,9 +66,9 @@ class RegistryTest {
     @EnumSource
     void neitherNameNorNumberNorPhotoIsReadableInTheDatabase(TestDatabases kind) {
         try (var database = kind.open(directory)) {
-            var registry = new Registry(database, vault(), Instant::now);
+            var registry = registry(database);
             var photo = "this is a photo".getBytes(StandardCharsets.UTF_8);
-            registry.put(Identity.of("张三", NUMBER), Optional.of(photo));
+            registry.put(Identity.of("张三", NUMBER), Optional.of(photo), BY);
             var row = database.reads()
                     .sql("SELECT * FROM registry_person")
                     .query((set, n) -> set.getString("number_hash")
@@ -97,7 +101,8 @@ class RegistryTest {
         assertThat(Identity.of("", number).hasCheckDigit()).isEqualTo(right);
     }
 
-    private static Vault vault() {
-        return new Vault(MasterKey.parse(MasterKey.generate()));
+    private static Registry registry(Database database) {
+        var vault = new Vault(MasterKey.parse(MasterKey.generate()));
+        return new Registry(database, vault, Instant::now, new Audit(database, Instant::now));
     }
 }

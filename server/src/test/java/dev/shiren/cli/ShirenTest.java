@@ -85,4 +85,55 @@ class ShirenTest {
         assertThat(run("user", "create", "ann").err()).isEqualTo("shiren: There is no account owner\n");
         assertThat(run("frobnicate").status()).isEqualTo(2);
     }
+
+    @Test
+    void theRecordOfActsIsVerifiedExportedAndVerifiedFromTheFile() throws Exception {
+        var csv = Files.writeString(data.resolve("p.csv"), "name,id_number,photo\n\u5f20\u4e09,1,\n");
+        assertThat(run("registry", "import", csv.toString()).out()).isEqualTo("imported 1, updated 0, skipped 0\n");
+        var head = run("audit", "head").out();
+        assertThat(head).matches("1 [0-9a-f]{64}\n");
+        assertThat(run("audit", "verify").out()).isEqualTo("intact, last record " + head);
+
+        var bundle = data.resolve("audit.jsonl").toString();
+        var exported = run("audit", "export", bundle).out();
+        assertThat(exported).startsWith("2 ");
+        var offline = run(
+                "audit",
+                "verify",
+                "--bundle",
+                bundle,
+                "--head",
+                head.substring(2).strip());
+        assertThat(offline.out()).isEqualTo("intact, last record " + exported);
+        assertThat(offline.status()).isZero();
+
+        Files.writeString(Path.of(bundle), Files.readString(Path.of(bundle)).replace("REGISTERED", "READ"));
+        var broken = run("audit", "verify", "--bundle", bundle);
+        assertThat(broken.out()).isEqualTo("broken at record 1: its content does not match its hash\n");
+        assertThat(broken.status()).isEqualTo(1);
+        var unknown = run("audit", "verify", "--head", "f".repeat(64));
+        assertThat(unknown.out()).startsWith("broken: no record has the hash");
+    }
+
+    @Test
+    void aPersonOnRecordIsDeletedWithAReceipt() throws Exception {
+        var csv = Files.writeString(data.resolve("p.csv"), "name,id_number,photo\n\u5f20\u4e09,1,\n");
+        run("registry", "import", csv.toString());
+        var nothing = run("person", "delete", "--id-number", "1");
+        assertThat(nothing.err()).isEqualTo("shiren: nothing is kept\n");
+        assertThat(nothing.status()).isEqualTo(1);
+        var receipt = run("person", "delete", "--id-number", "1", "--registry");
+        assertThat(receipt.status()).isZero();
+        assertThat(receipt.out()).contains("\"registryEntries\" : 1", "\"sequence\" : 2", "\"by\" : \"cli/");
+        assertThat(run("registry", "count").out()).isEqualTo("0\n");
+        assertThat(run("audit", "verify").status()).isZero();
+
+        assertThat(run("person", "delete", "--ticket", "owner", "b", "t").status())
+                .isEqualTo(1);
+        assertThat(run("person", "delete").status()).isEqualTo(2);
+        assertThat(run("person", "delete", "--ticket", "owner", "b", "t", "--registry")
+                        .status())
+                .isEqualTo(2);
+        assertThat(run("decide", "--replay", "t").err()).isEqualTo("shiren: there is no decision on such a ticket\n");
+    }
 }

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.shiren.media.TestMedia;
+import dev.shiren.metering.Counter;
 import dev.shiren.operation.ApiException;
 import dev.shiren.operation.Call;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -22,8 +25,10 @@ class FaceOperationsTest {
     private static final String ALL = "Facetype,Headpose,Glasses,Blur,Smiling,Gender,Age";
 
     private final FakeFaceEngine engine = new FakeFaceEngine();
-    private final CompareFaces compare = new CompareFaces(TestMedia.pictures(), engine.faces());
-    private final DetectFaceAttributes detect = new DetectFaceAttributes(TestMedia.pictures(), engine.faces());
+    private final List<String> counted = new ArrayList<>();
+    private final Counter counter = (account, meter) -> counted.add(account + " " + meter);
+    private final CompareFaces compare = new CompareFaces(TestMedia.pictures(), engine.faces(), counter);
+    private final DetectFaceAttributes detect = new DetectFaceAttributes(TestMedia.pictures(), engine.faces(), counter);
 
     @Test
     void twoPicturesAreComparedWithTheThresholdsBesideTheScore() {
@@ -32,6 +37,15 @@ class FaceOperationsTest {
         assertThat(same.confidenceThresholds())
                 .isEqualTo("{\"0.0001\":\"90.00\",\"0.001\":\"80.00\",\"0.01\":\"60.00\"}");
         assertThat(compare("IDPic", ANN, "FacePic", BOB).similarityScore()).isEqualTo(12.35);
+    }
+
+    @Test
+    void onlyAnsweredCallsAreCounted() {
+        compare("FacePic", ANN, "IDPic", BOB);
+        detect(ANN, ALL, "2018-09-16");
+        refused("Error.NoFaceDetected", 400, () -> compare("FacePic", ANN, "IDPic", NOBODY));
+        refused("InvalidParameter", 400, () -> detect(ANN, "Mood", "2018-09-16"));
+        assertThat(counted).containsExactly("a FACE", "a FACE");
     }
 
     @Test

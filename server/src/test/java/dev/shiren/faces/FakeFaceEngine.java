@@ -3,11 +3,13 @@ package dev.shiren.faces;
 import dev.shiren.vision.face.Attribute;
 import dev.shiren.vision.face.Box;
 import dev.shiren.vision.face.Embedding;
+import dev.shiren.vision.face.Eye;
 import dev.shiren.vision.face.Face;
 import dev.shiren.vision.face.FaceAttributes;
 import dev.shiren.vision.face.FaceEngine;
 import dev.shiren.vision.face.Landmarks;
 import dev.shiren.vision.face.SimilarityScale;
+import dev.shiren.vision.face.View;
 import dev.shiren.vision.model.BusyException;
 import dev.shiren.vision.picture.Picture;
 import dev.shiren.vision.picture.PictureLimits;
@@ -25,6 +27,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import javax.imageio.ImageIO;
 
 /** An engine to whom a picture's width is the person on it; pictures of width {@link #NOBODY} have no face. */
@@ -79,8 +82,28 @@ public final class FakeFaceEngine implements FaceEngine {
     }
 
     @Override
+    public Optional<Face> follow(Picture frame, Face before) {
+        return largest(frame);
+    }
+
+    @Override
+    public List<View> glance(Picture picture) {
+        return List.of();
+    }
+
+    @Override
+    public List<Eye> eyes(Picture picture, Face face) {
+        return List.of();
+    }
+
+    @Override
     public Embedding embed(Picture picture, Face face) {
         return Embedding.of(new float[] {picture.width(), 1});
+    }
+
+    @Override
+    public <T> List<T> sideBySide(List<Supplier<T>> jobs) {
+        return jobs.stream().map(Supplier::get).toList();
     }
 
     @Override

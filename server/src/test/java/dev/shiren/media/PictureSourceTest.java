@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.shiren.media.MediaException.Reason;
+import dev.shiren.media.store.ObjectReader;
+import dev.shiren.media.store.StoredObjects;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,6 +30,7 @@ class PictureSourceTest {
 
     private static final int LIMIT = 2 * 1024 * 1024;
     private static final byte[] JPEG = jpeg(3000);
+    private static final String ACCOUNT = "acme";
 
     private final AtomicInteger calls = new AtomicInteger();
     private final CountDownLatch end = new CountDownLatch(1);
@@ -53,14 +59,15 @@ class PictureSourceTest {
     void aJpegsOwnLeadingSlashBelongsToTheData() throws Exception {
         var text = Base64.getEncoder().encodeToString(JPEG);
         assertThat(text).startsWith("/9j/");
-        assertThat(pictures.read("base64://" + text)).isEqualTo(JPEG);
+        assertThat(pictures.read(ACCOUNT, "base64://" + text)).isEqualTo(JPEG);
     }
 
     @Test
     void base64MayBeBrokenIntoLinesAndUseTheUrlSafeAlphabet() throws Exception {
         var lines = Base64.getMimeEncoder().encodeToString(JPEG);
-        assertThat(pictures.read(" base64://" + lines + "\n")).isEqualTo(JPEG);
+        assertThat(pictures.read(ACCOUNT, " base64://" + lines + "\n")).isEqualTo(JPEG);
         assertThat(pictures.read(
+                        ACCOUNT,
                         "base64://" + Base64.getUrlEncoder().withoutPadding().encodeToString(JPEG)))
                 .isEqualTo(JPEG);
     }
@@ -82,12 +89,42 @@ class PictureSourceTest {
                 ""
             })
     void anAddressOfAnotherFormIsRefused(String address) {
-        refused(Reason.BAD_ADDRESS, () -> pictures.read(address));
+        refused(Reason.BAD_ADDRESS, () -> pictures.read(ACCOUNT, address));
     }
 
     @Test
-    void anObjectStoreAddressSaysThatThereIsNoObjectStore() {
-        refused(Reason.NO_OBJECT_STORE, () -> pictures.read("oss://bucket:a.jpg"));
+    void aStoredPictureIsReadForItsOwnAccountOnly() throws Exception {
+        var name = new StoredObjects.Name(ACCOUNT, "bucket", "a/张 三:1.jpg");
+        var stored = TestMedia.pictures(asked ->
+                asked.equals(name) ? Optional.of(new StoredObjects.Content(described(), JPEG)) : Optional.empty());
+        assertThat(stored.read(ACCOUNT, "oss://bucket:a/张 三:1.jpg")).isEqualTo(JPEG);
+        refused(Reason.NO_SUCH_OBJECT, () -> stored.read("other", "oss://bucket:a/张 三:1.jpg"));
+        refused(Reason.NO_SUCH_OBJECT, () -> stored.read(ACCOUNT, "oss://other:a/张 三:1.jpg"));
+        for (var bad : new String[] {"oss://", "oss://bucket", "oss://bucket:", "oss://:a.jpg", "oss:bucket:a.jpg"}) {
+            refused(Reason.BAD_ADDRESS, () -> stored.read(ACCOUNT, bad));
+        }
+    }
+
+    @Test
+    void aStoredObjectIsHeldToWhatAPictureIsHeldTo() {
+        refused(Reason.TOO_LARGE, () -> storing(jpeg(LIMIT + 1)).read(ACCOUNT, "oss://b:k"));
+        refused(Reason.NOT_A_PICTURE, () -> storing(new byte[100]).read(ACCOUNT, "oss://b:k"));
+        var broken = TestMedia.pictures((ObjectReader) name -> {
+            throw new IOException("no answer");
+        });
+        refused(Reason.BUSY, () -> broken.read(ACCOUNT, "oss://b:k"));
+    }
+
+    private static PictureSource storing(byte[] bytes) {
+        return TestMedia.pictures(name -> Optional.of(new StoredObjects.Content(described(), bytes)));
+    }
+
+    private static StoredObjects.Stored described() {
+        return new StoredObjects.Stored(
+                new StoredObjects.Description("bucket", "key", "image/jpeg", "", "", Map.of()),
+                0,
+                Instant.EPOCH,
+                Instant.EPOCH);
     }
 
     @Test
@@ -96,19 +133,19 @@ class PictureSourceTest {
             exchange.getResponseHeaders().set("Content-Type", "image/jpeg");
             answer(exchange, 200, "<html></html>".getBytes(java.nio.charset.StandardCharsets.UTF_8));
         });
-        refused(Reason.NOT_A_PICTURE, () -> pictures.read(site + "/page.jpg"));
-        refused(Reason.NOT_A_PICTURE, () -> pictures.read("base64://aGVsbG8gd29ybGQhIQ=="));
+        refused(Reason.NOT_A_PICTURE, () -> pictures.read(ACCOUNT, site + "/page.jpg"));
+        refused(Reason.NOT_A_PICTURE, () -> pictures.read(ACCOUNT, "base64://aGVsbG8gd29ybGQhIQ=="));
     }
 
     @Test
     void aPictureOfTheLimitIsReadAndOneByteMoreIsNot() throws Exception {
         server.createContext("/limit", exchange -> answer(exchange, 200, jpeg(LIMIT)));
         server.createContext("/over", exchange -> answer(exchange, 200, jpeg(LIMIT + 1)));
-        assertThat(pictures.read(site + "/limit")).hasSize(LIMIT);
-        refused(Reason.TOO_LARGE, () -> pictures.read(site + "/over"));
+        assertThat(pictures.read(ACCOUNT, site + "/limit")).hasSize(LIMIT);
+        refused(Reason.TOO_LARGE, () -> pictures.read(ACCOUNT, site + "/over"));
         refused(
                 Reason.TOO_LARGE,
-                () -> pictures.read("base64://" + Base64.getEncoder().encodeToString(jpeg(LIMIT + 1))));
+                () -> pictures.read(ACCOUNT, "base64://" + Base64.getEncoder().encodeToString(jpeg(LIMIT + 1))));
     }
 
     @Test
@@ -123,7 +160,7 @@ class PictureSourceTest {
                 }
             }
         });
-        refused(Reason.TOO_LARGE, () -> pictures.read(site + "/endless"));
+        refused(Reason.TOO_LARGE, () -> pictures.read(ACCOUNT, site + "/endless"));
     }
 
     @Test
@@ -141,14 +178,14 @@ class PictureSourceTest {
         });
         refused(
                 Reason.UNREACHABLE,
-                () -> TestMedia.impatient(site.substring("http://".length())).read(site + "/drip"));
+                () -> TestMedia.impatient(site.substring("http://".length())).read(ACCOUNT, site + "/drip"));
     }
 
     @Test
     void aHostThatAcceptsAndStaysSilentIsGivenUpOn() throws Exception {
         try (var silent = new java.net.ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             var host = "127.0.0.1:" + silent.getLocalPort();
-            refused(Reason.UNREACHABLE, () -> TestMedia.impatient(host).read("http://" + host + "/a.jpg"));
+            refused(Reason.UNREACHABLE, () -> TestMedia.impatient(host).read(ACCOUNT, "http://" + host + "/a.jpg"));
         }
     }
 
@@ -156,19 +193,19 @@ class PictureSourceTest {
     @ValueSource(ints = {204, 404, 500})
     void anAnswerWithoutAPictureIsUnreachable(int status) {
         server.createContext("/status", exchange -> answer(exchange, status, new byte[0]));
-        refused(Reason.UNREACHABLE, () -> pictures.read(site + "/status"));
+        refused(Reason.UNREACHABLE, () -> pictures.read(ACCOUNT, site + "/status"));
     }
 
     @Test
     void aRedirectIsFollowedAlsoWhenItIsRelative() throws Exception {
         redirect("/old", "face.jpg");
-        assertThat(pictures.read(site + "/old")).isEqualTo(JPEG);
+        assertThat(pictures.read(ACCOUNT, site + "/old")).isEqualTo(JPEG);
     }
 
     @Test
     void redirectsWithoutEndAreGivenUpOn() {
         redirect("/loop", "/loop");
-        refused(Reason.UNREACHABLE, () -> pictures.read(site + "/loop"));
+        refused(Reason.UNREACHABLE, () -> pictures.read(ACCOUNT, site + "/loop"));
         assertThat(calls).hasValue(4);
     }
 
@@ -179,11 +216,11 @@ class PictureSourceTest {
         other.start();
         try {
             redirect("/out", "http://127.0.0.1:" + other.getAddress().getPort() + "/secret.jpg");
-            refused(Reason.REFUSED_ADDRESS, () -> pictures.read(site + "/out"));
+            refused(Reason.REFUSED_ADDRESS, () -> pictures.read(ACCOUNT, site + "/out"));
             redirect("/meta", "http://169.254.169.254/latest/meta-data");
-            refused(Reason.REFUSED_ADDRESS, () -> pictures.read(site + "/meta"));
+            refused(Reason.REFUSED_ADDRESS, () -> pictures.read(ACCOUNT, site + "/meta"));
             redirect("/file", "file:///etc/passwd");
-            refused(Reason.BAD_ADDRESS, () -> pictures.read(site + "/file"));
+            refused(Reason.BAD_ADDRESS, () -> pictures.read(ACCOUNT, site + "/file"));
             assertThat(calls).as("calls of the first host only").hasValue(3);
         } finally {
             other.stop(0);
@@ -195,7 +232,7 @@ class PictureSourceTest {
             strings = {"localhost", "127.0.0.1", "[::1]", "[::ffff:127.0.0.1]", "2130706433", "0x7f.1", "127.1", "0"})
     void noSpellingOfThisMachineIsCalledUnlessAllowed(String host) {
         var port = server.getAddress().getPort();
-        assertThatThrownBy(() -> TestMedia.pictures().read("http://" + host + ":" + port + "/face.jpg"))
+        assertThatThrownBy(() -> TestMedia.pictures().read(ACCOUNT, "http://" + host + ":" + port + "/face.jpg"))
                 .isInstanceOfSatisfying(
                         MediaException.class,
                         e -> assertThat(e.reason())
@@ -207,7 +244,8 @@ class PictureSourceTest {
     void aNameThatResolvesToThisMachineIsRefused() {
         refused(
                 Reason.REFUSED_ADDRESS,
-                () -> pictures.read("http://localhost:" + server.getAddress().getPort() + "/face.jpg"));
+                () -> pictures.read(
+                        ACCOUNT, "http://localhost:" + server.getAddress().getPort() + "/face.jpg"));
     }
 
     @Test
@@ -224,10 +262,10 @@ class PictureSourceTest {
         });
         var readers = Executors.newFixedThreadPool(4);
         for (int i = 0; i < 4; i++) {
-            readers.submit(() -> pictures.read(site + "/held"));
+            readers.submit(() -> pictures.read(ACCOUNT, site + "/held"));
         }
         arrived.await();
-        refused(Reason.BUSY, () -> pictures.read(site + "/face.jpg"));
+        refused(Reason.BUSY, () -> pictures.read(ACCOUNT, site + "/face.jpg"));
         end.countDown();
         readers.shutdown();
     }

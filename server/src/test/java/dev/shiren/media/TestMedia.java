@@ -1,9 +1,11 @@
 package dev.shiren.media;
 
+import dev.shiren.media.store.ObjectReader;
 import dev.shiren.platform.crypto.Vault;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.util.unit.DataSize;
 
 /** The room as other rooms' tests need it. */
@@ -31,7 +33,16 @@ public final class TestMedia {
     }
 
     private static PictureSource pictures(MediaSettings settings) {
-        return new PictureSource(settings, new Fetcher(settings));
+        return pictures(settings, name -> Optional.empty());
+    }
+
+    /** Reads stored objects, too. */
+    public static PictureSource pictures(ObjectReader objects) {
+        return pictures(settings(), objects);
+    }
+
+    private static PictureSource pictures(MediaSettings settings, ObjectReader objects) {
+        return new PictureSource(settings, new Fetcher(settings), objects);
     }
 
     public static MediaLinks links(Vault vault, InstantSource clock, StoredPictures pictures) {

@@ -5,11 +5,22 @@ public final class TestScenes {
 
     private TestScenes() {}
 
+    /** Changes how the scene of that solution decides. */
+    public static void rule(Scenes scenes, String account, Solution solution, Rules rules) {
+        var old = scenes.find(account, solution.wireName()).orElseThrow();
+        scenes.update(account, new Scene(old.bizType(), old.bizName(), solution, old.pages(), rules));
+    }
+
     public static void create(Scenes scenes, String account) {
         for (var solution : Solution.values()) {
             scenes.create(
                     account,
-                    new Scene(solution.wireName(), solution.wireName(), solution, new Pages(true, true, true)));
+                    new Scene(
+                            solution.wireName(),
+                            solution.wireName(),
+                            solution,
+                            new Pages(true, true, true),
+                            Rules.DEFAULT));
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.shiren.verification;
 
 import static dev.shiren.verification.VerificationRoom.ANN;
 import static dev.shiren.verification.VerificationRoom.BOB;
+import static dev.shiren.verification.VerificationRoom.BY;
 import static dev.shiren.verification.VerificationRoom.NAME;
 import static dev.shiren.verification.VerificationRoom.NUMBER;
 import static dev.shiren.verification.VerificationRoom.SETTINGS;
@@ -12,6 +13,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shiren.faces.FakeFaceEngine;
 import dev.shiren.platform.database.TestDatabases;
+import dev.shiren.scene.Pages;
+import dev.shiren.scene.Rules;
+import dev.shiren.scene.Scene;
 import dev.shiren.scene.Solution;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,8 +36,30 @@ class InterruptionTest {
             MaterialKind.IDENTIFICATION_NUMBER, NUMBER.getBytes(UTF_8),
             MaterialKind.FACE_PIC, FakeFaceEngine.person(7));
 
+    private static final Scene SCENE =
+            new Scene("RPMin", "RPMin", Solution.RP_MIN, new Pages(true, true, true), Rules.DEFAULT);
+
     @TempDir
     Path directory;
+
+    @ParameterizedTest
+    @EnumSource
+    void workThatWaitedLongerThanItsLeaseIsLeftToWhoeverTookItOver(TestDatabases kind) throws Exception {
+        try (var room = new VerificationRoom(kind, directory)) {
+            var server = room.instance();
+            var ticket = server.tickets.open("acme", "RPMin", "t1");
+            var late = server.submissions
+                    .begin(ticket, SCENE, "f", MATERIALS, List.of(), SETTINGS.lease(), BY)
+                    .orElseThrow();
+            room.pass(SETTINGS.lease());
+            room.instance().background.takeOver();
+            assertThat(server.submissions.renew(late, SETTINGS.lease())).isFalse();
+            int detections = room.engine.detections();
+            server.examiner.start(late);
+            server.examiner.await(late.id(), Long.MAX_VALUE);
+            assertThat(room.engine.detections()).isEqualTo(detections);
+        }
+    }
 
     @ParameterizedTest
     @EnumSource
@@ -41,7 +67,7 @@ class InterruptionTest {
         try (var room = new VerificationRoom(kind, directory)) {
             var died = room.instance();
             var ticket = died.tickets.open("acme", "RPMin", "t1");
-            died.submissions.begin(ticket, Solution.RP_MIN, "f", MATERIALS, SETTINGS.lease());
+            died.submissions.begin(ticket, SCENE, "f", MATERIALS, List.of(), SETTINGS.lease(), BY);
             var next = room.instance();
 
             next.background.takeOver();
@@ -65,11 +91,11 @@ class InterruptionTest {
             var server = room.instance();
             var ticket = server.tickets.open("acme", "RPMin", "t1");
             var slow = server.submissions
-                    .begin(ticket, Solution.RP_MIN, "f", MATERIALS, SETTINGS.lease())
+                    .begin(ticket, SCENE, "f", MATERIALS, List.of(), SETTINGS.lease(), BY)
                     .orElseThrow();
             room.pass(SETTINGS.lease());
             server.background.takeOver();
-            var late = new Outcome(java.util.Optional.empty(), new Decision(List.of(Reason.NOT_PROCESSED)));
+            var late = Outcome.without(new Decision(List.of(Reason.NOT_PROCESSED)));
             server.submissions.finish(slow, late);
             assertThat(server.status("RPMin", "t1").statusCode()).isEqualTo(1);
         }
@@ -82,7 +108,7 @@ class InterruptionTest {
             var server = room.instance();
             for (int i = 0; i < 20; i++) {
                 var ticket = server.tickets.open("acme", "RPMin", "t" + i);
-                server.submissions.begin(ticket, Solution.RP_MIN, "f", MATERIALS, Duration.ZERO);
+                server.submissions.begin(ticket, SCENE, "f", MATERIALS, List.of(), Duration.ZERO, BY);
             }
             var claimed = all(4, () -> {
                 var ids = new ArrayList<String>();
@@ -114,6 +140,44 @@ class InterruptionTest {
             server.background.takeOver();
             assertThat(server.status("RPMin", "t1").statusCode()).isEqualTo(1);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aDecisionThatTakesTooLongIsAnsweredAsPendingAndTheWorkGoesOn(TestDatabases kind) throws Exception {
+        try (var room = new VerificationRoom(kind, directory)) {
+            var decide = new CountDownLatch(1);
+            room.engine.beforeDetection(() -> {
+                try {
+                    decide.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+            var answer = room.instance(answeringWithin(Duration.ofMillis(1)))
+                    .submitDirectly("RPMin", "t1", person(NAME, NUMBER, ANN));
+            assertThat(answer.statusCode()).isZero();
+            decide.countDown();
+            assertThat(room.instance()
+                            .submitDirectly("RPMin", "t1", person(NAME, NUMBER, ANN))
+                            .statusCode())
+                    .as("repeated, and waiting for the first one's result")
+                    .isEqualTo(1);
+        }
+    }
+
+    private static VerificationSettings answeringWithin(Duration time) {
+        return new VerificationSettings(
+                SETTINGS.tokenLife(),
+                time,
+                SETTINGS.repeatWithin(),
+                SETTINGS.lease(),
+                SETTINGS.poll(),
+                SETTINGS.attempts(),
+                SETTINGS.concurrent(),
+                SETTINGS.falseMatchRate(),
+                SETTINGS.retention(),
+                SETTINGS.sweep());
     }
 
     @ParameterizedTest

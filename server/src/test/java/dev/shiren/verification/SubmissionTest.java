@@ -2,19 +2,31 @@ package dev.shiren.verification;
 
 import static dev.shiren.verification.VerificationRoom.ANN;
 import static dev.shiren.verification.VerificationRoom.BOB;
+import static dev.shiren.verification.VerificationRoom.BY;
 import static dev.shiren.verification.VerificationRoom.NAME;
 import static dev.shiren.verification.VerificationRoom.NOBODY;
 import static dev.shiren.verification.VerificationRoom.NUMBER;
-import static dev.shiren.verification.VerificationRoom.items;
 import static dev.shiren.verification.VerificationRoom.person;
 import static dev.shiren.verification.VerificationRoom.refused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.shiren.authority.Finding;
 import dev.shiren.authority.TestRegistry;
+import dev.shiren.faces.FakeFaceEngine;
+import dev.shiren.media.TestMedia;
+import dev.shiren.media.store.ObjectException;
+import dev.shiren.media.store.Receipts;
+import dev.shiren.media.store.StoredObjects;
 import dev.shiren.platform.database.TestDatabases;
+import dev.shiren.review.ReviewErrors;
+import dev.shiren.review.Ruling;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,7 +88,8 @@ class SubmissionTest {
         try (var room = new VerificationRoom(kind, directory)) {
             var server = room.instance();
             var token = server.token("RPMin", "t1", "").verifyToken().token();
-            var card = server.submit(token, with(person(NAME, NUMBER, ANN), "IdCardFrontPic", BOB));
+            var card = server.submit(
+                    token, with(person(NAME, NUMBER, ANN), "IdCardFrontPic", TestCards.WITH_ANOTHERS_PORTRAIT));
             assertThat(card.statusCode()).isEqualTo(2);
             assertThat(card.similarityScore()).hasValue(12.35).isEqualTo(card.materialScore());
             assertThat(card.authorityComparisonScore()).hasValue(98.77);
@@ -85,7 +98,8 @@ class SubmissionTest {
             assertThat(server.submit(token, with(person(NAME, NUMBER, ANN), "IdCardFrontPic", NOBODY))
                             .auditConclusions())
                     .isEqualTo("提交的照片非身份证照片");
-            var chip = with(with(person(NAME, NUMBER, ANN), "IdCardFrontPic", BOB), "IDPic", ANN);
+            var chip = with(
+                    with(person(NAME, NUMBER, ANN), "IdCardFrontPic", TestCards.WITH_ANOTHERS_PORTRAIT), "IDPic", ANN);
             assertThat(server.submit(token, chip).statusCode())
                     .as("the chip's portrait is preferred")
                     .isEqualTo(1);
@@ -109,6 +123,23 @@ class SubmissionTest {
             refused(VerificationErrors.REAL_NAME, () -> server.submit(token, person("王五", NUMBER, ANN)));
             assertThat(server.status("RPMin", "t1").statusCode()).isEqualTo(2);
             assertThat(server.shown("RPMin", "t1").name()).hasValue(NAME);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nobodyPassesWhileTheAuthorityIsDownAndMayTryAgainWhenItIsUp(TestDatabases kind) throws Exception {
+        try (var room = new VerificationRoom(kind, directory)) {
+            room.authority = (name, number) -> new Finding.Unavailable();
+            var down = room.instance().submitDirectly("RPMin", "t1", person(NAME, NUMBER, ANN));
+            assertThat(down.statusCode()).isEqualTo(2);
+            assertThat(down.auditConclusions()).isEqualTo("公安网系统异常,无法比对");
+            room.authority = room.registry;
+            room.pass(Duration.ofMinutes(2));
+            assertThat(room.instance()
+                            .submitDirectly("RPMin", "t1", person(NAME, NUMBER, ANN))
+                            .statusCode())
+                    .isEqualTo(1);
         }
     }
 
@@ -173,6 +204,7 @@ class SubmissionTest {
             refused(VerificationErrors.MATERIALS_EMPTY, () -> server.submit(token));
             refused(VerificationErrors.MATERIALS_NOT_VALID, () -> server.submit(token, "Shoe", "x"));
             refused(VerificationErrors.MATERIALS_NOT_VALID, () -> server.submit(token, "Name", " "));
+            refused(VerificationErrors.MATERIALS_NOT_VALID, () -> server.submit(token, "Name", "张".repeat(129)));
             refused(VerificationErrors.MATERIALS_NOT_VALID, () -> server.submit(token, "Name", "a", "Name", "b"));
             refused(VerificationErrors.MATERIALS_INSUFFICIENT, () -> server.submit(token, "Name", "a", "FacePic", "?"));
             refused(VerificationErrors.UPLOAD, () -> server.submit(token, person(NAME, NUMBER, "?")));
@@ -195,13 +227,15 @@ class SubmissionTest {
 
     @ParameterizedTest
     @EnumSource
-    void halfAPairOrMoreThanTenAreNotValid(TestDatabases kind) {
-        var half = java.util.List.of(new MaterialItem(Optional.of("Name"), Optional.empty()));
+    void halfAPairOrANumberBeyondTenIsNotValid(TestDatabases kind) {
+        var half = java.util.List.of(new MaterialItem(1, Optional.of("Name"), Optional.empty()));
         refused(VerificationErrors.MATERIALS_NOT_VALID, () -> MaterialItem.read(half));
-        var other = java.util.List.of(new MaterialItem(Optional.empty(), Optional.of("x")));
+        var other = java.util.List.of(new MaterialItem(1, Optional.empty(), Optional.of("x")));
         refused(VerificationErrors.MATERIALS_NOT_VALID, () -> MaterialItem.read(other));
-        var eleven = Stream.generate(() -> items("Name", "x").get(0)).limit(11).toList();
-        refused(VerificationErrors.MATERIALS_NOT_VALID, () -> MaterialItem.read(eleven));
+        for (int number : new int[] {0, 11}) {
+            var beyond = java.util.List.of(new MaterialItem(number, Optional.of("Name"), Optional.of("x")));
+            refused(VerificationErrors.MATERIALS_NOT_VALID, () -> MaterialItem.read(beyond));
+        }
     }
 
     @ParameterizedTest
@@ -211,8 +245,12 @@ class SubmissionTest {
             var server = room.instance();
             refused(VerificationErrors.NO_RECORD, () -> server.shown("RPMin", "t1"));
             refused(VerificationErrors.INVALID_BIZ, () -> server.shown("nothing", "t1"));
-            server.submitDirectly("RPMin", "t1", with(person(NAME, NUMBER, ANN), "IdCardBackPic", BOB));
+            server.submitDirectly("RPMin", "t1", with(person(NAME, NUMBER, ANN), "IdCardBackPic", TestCards.BACK));
             var shown = server.shown("RPMin", "t1");
+            assertThat(shown.idCardStartDate()).hasValue("20200101");
+            assertThat(shown.idCardExpiry()).hasValue("20300101");
+            assertThat(shown.authority()).hasValue("杭州市公安局余杭分局");
+            assertThat(shown.address()).isEmpty();
             assertThat(shown.name()).hasValue(NAME);
             assertThat(shown.identificationNumber()).hasValue(NUMBER);
             assertThat(shown.idCardType()).isEqualTo("identityCard");
@@ -233,7 +271,7 @@ class SubmissionTest {
             var issued = server.token("RPMin", "t1", "{\"Name\":\"" + NAME + "\"}");
             server.submit(issued.verifyToken().token(), person(NAME, NUMBER, ANN));
             var all = new StringBuilder();
-            for (var table : new String[] {"ticket", "verify_token", "submission", "material"}) {
+            for (var table : new String[] {"ticket", "verify_token", "submission", "material", "ticket_person"}) {
                 room.database
                         .reads()
                         .sql("SELECT * FROM " + table)
@@ -262,8 +300,8 @@ class SubmissionTest {
             server.token("RPMin", "t1", "");
             server.submitDirectly("RPMin", "t1", person(NAME, NUMBER, ANN));
             server.submitDirectly("RPMin", "t2", person(NAME, NUMBER, ANN));
-            assertThat(server.tickets.delete("other", "RPMin", "t1")).isFalse();
-            assertThat(server.tickets.delete("acme", "RPMin", "t1")).isTrue();
+            assertThat(server.erasure.ticket("other", "RPMin", "t1", BY)).isEmpty();
+            assertThat(server.erasure.ticket("acme", "RPMin", "t1", BY)).isPresent();
             assertThat(server.status("RPMin", "t1").statusCode()).isEqualTo(-1);
 
             room.pass(Duration.ofDays(180));
@@ -271,7 +309,7 @@ class SubmissionTest {
             assertThat(server.status("RPMin", "t2").statusCode()).isEqualTo(1);
             room.pass(Duration.ofMillis(1));
             server.background.sweep();
-            for (var table : new String[] {"ticket", "verify_token", "submission", "material"}) {
+            for (var table : new String[] {"ticket", "verify_token", "submission", "material", "ticket_person"}) {
                 assertThat(room.database
                                 .reads()
                                 .sql("SELECT COUNT(*) FROM " + table)
@@ -280,6 +318,155 @@ class SubmissionTest {
                         .as(table)
                         .isZero();
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPictureUploadedWithTheTokenIsTakenByItsObjectAddress(TestDatabases kind) throws Exception {
+        try (var room = new VerificationRoom(kind, directory)) {
+            var server = room.instance();
+            var issued = server.token("RPMin", "t1", "");
+            var upload = issued.stsToken();
+            assertThat(upload.path()).isEqualTo(issued.verifyToken().token() + "/");
+            assertThat(upload.expiration()).isEqualTo("2026-11-22T12:30:00Z");
+            assertThat(upload.endPoint()).isEqualTo("https://shiren.test:8081");
+            assertThat(upload.accessKeyId()).startsWith("STS.");
+
+            var key = upload.path() + "face.jpg";
+            room.objects.put(
+                    new StoredObjects.Name("acme", upload.bucketName(), key),
+                    server.tickets.find("acme", "RPMin", "t1").orElseThrow().owner(),
+                    FakeFaceEngine.person(7));
+            var address = "oss://" + upload.bucketName() + ":" + key;
+            refused(
+                    VerificationErrors.UPLOAD,
+                    () -> server.submit(issued.verifyToken().token(), person(NAME, NUMBER, address + "x")));
+            var other = server.tokenAs("other", "RPMin", "t1");
+            refused(VerificationErrors.UPLOAD, () -> server.submitAs("other", other, person(NAME, NUMBER, address)));
+            assertThat(server.submit(issued.verifyToken().token(), person(NAME, NUMBER, address))
+                            .statusCode())
+                    .isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aDeletedTicketTakesItsUploadsAlongAndLeavesReceipts(TestDatabases kind) throws Exception {
+        try (var room = new VerificationRoom(kind, directory)) {
+            var server = room.instance();
+            server.submit(server.token("RPMin", "t1", "").verifyToken().token(), person(NAME, NUMBER, ANN));
+            var ticket = server.tickets.find("acme", "RPMin", "t1").orElseThrow();
+            var name = new StoredObjects.Name("acme", "bucket", "a.jpg");
+            room.objects.put(name, ticket.owner(), FakeFaceEngine.person(7));
+
+            assertThat(server.erasure.ticket("other", "RPMin", "t1", BY)).isEmpty();
+            assertThat(server.erasure.ticket("acme", "RPMin", "t1", BY)).isPresent();
+            assertThat(room.objects.objects().find(name)).isEmpty();
+            room.objects.sweep();
+            var receipts = room.objects.receipts();
+            assertThat(receipts.since(Instant.EPOCH))
+                    .extracting(Receipts.Receipt::kind, Receipts.Receipt::reason)
+                    .containsExactlyInAnyOrder(
+                            tuple(Receipts.Kind.TICKET, Receipts.Reason.REQUEST),
+                            tuple(Receipts.Kind.OBJECT, Receipts.Reason.REQUEST));
+            assertThat(receipts.since(Instant.EPOCH))
+                    .filteredOn(receipt -> receipt.kind() == Receipts.Kind.TICKET)
+                    .allSatisfy(receipt -> {
+                        assertThat(receipt.size()).isPositive();
+                        assertThat(receipt.nameHash())
+                                .isEqualTo(receipts.nameHash(Receipts.Kind.TICKET, "acme", "RPMin", "t1"));
+                    });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anUploadThatWasNobodysGoesWithTheTicketThatItWasFirstSubmittedTo(TestDatabases kind) throws Exception {
+        try (var room = new VerificationRoom(kind, directory)) {
+            var server = room.instance();
+            var face = new StoredObjects.Name("acme", "console", "browser/x/face.jpg");
+            var others = new StoredObjects.Name("other", "console", "browser/x/face.jpg");
+            var unused = new StoredObjects.Name("acme", "console", "browser/x/unused.jpg");
+            for (var name : new StoredObjects.Name[] {face, others, unused}) {
+                room.objects.put(name, FakeFaceEngine.person(7));
+            }
+            var submitted = person(NAME, NUMBER, "oss://console:browser/x/face.jpg");
+            server.submitDirectly("RPMin", "t1", submitted);
+            server.submitDirectly("RPMin", "t2", submitted);
+
+            var second = server.erasure.ticket("acme", "RPMin", "t2", BY).orElseThrow();
+            assertThat(second.objects()).as("it is the first ticket's").isZero();
+            assertThat(room.objects.objects().read(face)).isPresent();
+            var receipt = server.erasure.person(NUMBER, false, BY).orElseThrow();
+            assertThat(receipt.objects()).isEqualTo(1);
+            assertThat(room.objects.objects().read(face)).isEmpty();
+            assertThat(room.objects.objects().read(others)).isPresent();
+            assertThat(room.objects.objects().read(unused)).isPresent();
+            assertThat(room.database
+                            .reads()
+                            .sql("SELECT COUNT(*) FROM stored_object WHERE state = 2 AND data_key IS NULL")
+                            .query(Integer.class)
+                            .single())
+                    .as("no copy of its bytes can be read")
+                    .isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsUploadedForADeletedTicketIsRefused(TestDatabases kind) throws Exception {
+        try (var room = new VerificationRoom(kind, directory)) {
+            var server = room.instance();
+            server.token("RPMin", "t1", "");
+            var ticket = server.tickets.find("acme", "RPMin", "t1").orElseThrow();
+            var name = new StoredObjects.Name("acme", "bucket", "a.jpg");
+            server.erasure.ticket("acme", "RPMin", "t1", BY);
+            assertThatThrownBy(() -> room.objects.put(name, ticket.owner(), FakeFaceEngine.person(7)))
+                    .isInstanceOfSatisfying(
+                            ObjectException.class,
+                            e -> assertThat(e.reason()).isEqualTo(ObjectException.Reason.GIVEN_UP));
+            assertThat(room.objects.objects().find(name)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aReviewWhoseTicketIsDeletedMeanwhileIsNotFound(TestDatabases kind) throws Exception {
+        try (var room = new VerificationRoom(kind, directory)) {
+            var server = room.instance();
+            var links = TestMedia.links(room.vault, room::now, server.materials);
+            var docket = new ReviewedSubmissions(server.submissions, server.materials, links);
+            var ruling = new Ruling(true, List.of(), BY);
+            refused(ReviewErrors.NOT_FOUND, () -> docket.seal("s1", "a comment"));
+            refused(
+                    ReviewErrors.NOT_FOUND,
+                    () -> room.database.write(sql -> {
+                        docket.settle(sql, "s1", ruling);
+                        return 0;
+                    }));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aScenesOwnRetentionGoesBeforeTheSettings(TestDatabases kind) throws Exception {
+        try (var room = new VerificationRoom(kind, directory)) {
+            var server = room.instance();
+            assertThat(room.scenes.keep("acme", "RPMin", Optional.of(Duration.ofDays(30))))
+                    .isTrue();
+            assertThat(room.scenes.keep("acme", "none", Optional.empty())).isFalse();
+            server.token("RPMin", "t1", "");
+            server.token("RPBioID", "t2", "");
+            room.pass(Duration.ofDays(30).plusMillis(1));
+            server.background.sweep();
+            assertThat(server.tickets.find("acme", "RPMin", "t1")).isEmpty();
+            assertThat(server.tickets.find("acme", "RPBioID", "t2")).isPresent();
+            assertThat(room.objects.receipts().since(Instant.EPOCH))
+                    .singleElement()
+                    .satisfies(receipt -> assertThat(receipt.reason()).isEqualTo(Receipts.Reason.RETENTION));
+            room.scenes.keep("acme", "RPMin", Optional.empty());
+            assertThat(room.scenes.retention("acme", "RPMin")).isEmpty();
         }
     }
 

@@ -10,6 +10,7 @@ import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.prf.HmacPrfParameters;
 import com.google.crypto.tink.prf.PrfConfig;
 import com.google.crypto.tink.prf.PrfSet;
+import com.google.crypto.tink.streamingaead.StreamingAeadConfig;
 import dev.shiren.platform.Private;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -98,6 +99,7 @@ public final class MasterKey {
     private static void register() throws GeneralSecurityException {
         AeadConfig.register();
         PrfConfig.register();
+        StreamingAeadConfig.register();
     }
 
     private static String text(KeysetHandle keyset) throws GeneralSecurityException {

@@ -3,8 +3,10 @@ package dev.shiren.platform.crypto;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.StreamingAead;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import com.google.crypto.tink.streamingaead.PredefinedStreamingAeadParameters;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
@@ -77,6 +79,35 @@ public final class Vault {
                     wrapped, master.aead(), bytes(context), RegistryConfiguration.get()));
         } catch (GeneralSecurityException e) {
             throw new SealException("A data key could not be read", e);
+        }
+    }
+
+    /** Like {@link #newDataKey}, for what is too large to be held in memory. */
+    public StreamKey newStreamKey(String context) {
+        try {
+            var keyset = KeysetHandle.generateNew(
+                    PredefinedStreamingAeadParameters.AES256_GCM_HKDF_4KB, RegistryConfiguration.get());
+            var wrapped = TinkProtoKeysetFormat.serializeEncryptedKeyset(
+                    keyset, master.aead(), bytes(context), RegistryConfiguration.get());
+            return new StreamKey(keyset.getPrimitive(RegistryConfiguration.get(), StreamingAead.class), wrapped);
+        } catch (GeneralSecurityException e) {
+            throw new SealException("A stream key could not be made", e);
+        }
+    }
+
+    /**
+     * The key behind a stored wrapped form.
+     *
+     * @throws SealException when it was changed, or made under another master key or context
+     */
+    public StreamKey unwrapStream(byte[] wrapped, String context) {
+        try {
+            var keyset = TinkProtoKeysetFormat.parseEncryptedKeyset(
+                    wrapped, master.aead(), bytes(context), RegistryConfiguration.get());
+            return new StreamKey(
+                    keyset.getPrimitive(RegistryConfiguration.get(), StreamingAead.class), wrapped.clone());
+        } catch (GeneralSecurityException e) {
+            throw new SealException("A stream key could not be read", e);
         }
     }
 

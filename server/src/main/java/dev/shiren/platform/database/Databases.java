@@ -13,6 +13,7 @@ import org.flywaydb.core.Flyway;
 public final class Databases {
 
     private static final int READERS = 8;
+    private static final String MIGRATIONS = "classpath:db/migration";
 
     private Databases() {}
 
@@ -33,6 +34,7 @@ public final class Databases {
         // Flyway holds one connection while it asks for a second, so it must not use the writer's pool of one.
         Flyway.configure()
                 .dataSource(url, "", "")
+                .locations(MIGRATIONS, "classpath:db/sqlite")
                 .placeholders(Map.of("blob", "BLOB"))
                 .load()
                 .migrate();
@@ -45,6 +47,7 @@ public final class Databases {
         var pool = pool("postgresql", url, 2 * READERS, "SELECT 1");
         Flyway.configure()
                 .dataSource(pool)
+                .locations(MIGRATIONS, "classpath:db/postgresql")
                 .placeholders(Map.of("blob", "BYTEA"))
                 .load()
                 .migrate();

@@ -1,6 +1,6 @@
 package dev.shiren.wire.http;
 
-import java.nio.file.Path;
+import java.io.File;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -23,8 +23,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record HttpSettings(
         @DefaultValue("8080") int port,
         @DefaultValue("127.0.0.1") String bind,
-        Optional<Path> certificate,
-        Optional<Path> privateKey,
+        Optional<File> certificate,
+        Optional<File> privateKey,
         Optional<String> certificatePassword,
         @DefaultValue("64") int threads,
         @DefaultValue("30s") Duration idle,

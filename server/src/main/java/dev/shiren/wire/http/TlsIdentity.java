@@ -2,6 +2,7 @@ package dev.shiren.wire.http;
 
 import dev.shiren.platform.PlatformSettings;
 import dev.shiren.platform.crypto.Vault;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +42,7 @@ final class TlsIdentity {
         // Clients may well connect by address or by a name the certificate lacks; checking that is their business.
         var factory = new SslContextFactory.Server();
         factory.setSniRequired(false);
-        var certificate = settings.certificate();
+        var certificate = settings.certificate().map(File::toPath);
         if (certificate.isEmpty()) {
             var password = vault.lookup("tls-key-store", generated.getFileName().toString());
             if (!Files.exists(generated)) {
@@ -53,6 +54,7 @@ final class TlsIdentity {
             use(factory, load(certificate.get(), password), password);
         } else {
             var key = settings.privateKey()
+                    .map(File::toPath)
                     .orElseThrow(() -> new IllegalArgumentException(
                             "shiren.http.certificate is a PEM file, so shiren.http.private-key must name its key"));
             use(factory, pem(certificate.get(), key), "");

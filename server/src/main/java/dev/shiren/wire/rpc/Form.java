@@ -64,6 +64,9 @@ final class Form {
     }
 
     private static String decode(byte[] form, int from, int to) {
+        if (isPlain(form, from, to)) {
+            return new String(form, from, to - from, StandardCharsets.ISO_8859_1);
+        }
         var bytes = ByteBuffer.allocate(to - from);
         for (int at = from; at < to; at++) {
             if (form[at] == '%') {
@@ -87,6 +90,16 @@ final class Form {
         } catch (CharacterCodingException e) {
             throw malformed();
         }
+    }
+
+    /** Whether it is ASCII that stands for itself, as nearly all names and values are. */
+    private static boolean isPlain(byte[] form, int from, int to) {
+        for (int at = from; at < to; at++) {
+            if (form[at] <= 0 || form[at] == '%' || form[at] == '+') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int hex(byte digit) {

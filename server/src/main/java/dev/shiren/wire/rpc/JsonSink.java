@@ -6,6 +6,7 @@ import java.util.Deque;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
 
 /**
  * Writes JSON that the official Java reader understands: it does not decode {@code \}{@code uXXXX}, so everything beyond
@@ -13,7 +14,10 @@ import tools.jackson.core.json.JsonFactory;
  */
 final class JsonSink implements Sink {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
+    /** Buffers are kept for each thread, because the common pool is a queue that all threads contend for. */
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .recyclerPool(JsonRecyclerPools.threadLocalPool())
+            .build();
 
     private final StringWriter text = new StringWriter(512);
     private final JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), text);

@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * What the caller sent in the URL and in the form, under the names received. A name in both places has the URL's value,
@@ -13,11 +12,9 @@ import java.util.TreeMap;
 final class Parameters {
 
     private final Map<String, String> all;
-    private final Map<String, String> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     private Parameters(Map<String, String> all) {
         this.all = all;
-        all.forEach(anyCase::putIfAbsent);
     }
 
     static Parameters of(byte[] query, byte[] form) {
@@ -47,6 +44,10 @@ final class Parameters {
 
     /** A business parameter: by its exact name, else in any letter case, as documented samples write {@code biz}. */
     Optional<String> business(String name) {
-        return Optional.ofNullable(all.get(name)).or(() -> Optional.ofNullable(anyCase.get(name)));
+        return Optional.ofNullable(all.get(name))
+                .or(() -> all.entrySet().stream()
+                        .filter(parameter -> parameter.getKey().equalsIgnoreCase(name))
+                        .map(Map.Entry::getValue)
+                        .findFirst());
     }
 }

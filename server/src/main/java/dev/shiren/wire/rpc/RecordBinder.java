@@ -32,9 +32,9 @@ final class RecordBinder<Q extends Record> {
             Boolean.class,
             RecordBinder::truth);
 
-    /** Reads one component; the prefix is empty, or {@code Material.3.} within a list. */
+    /** Reads one component; the prefix is empty, or {@code Material.3.} within a list, the number then three. */
     private interface Slot {
-        Object read(Parameters parameters, String prefix);
+        Object read(Parameters parameters, String prefix, int number);
     }
 
     private final Class<Q> type;
@@ -60,11 +60,13 @@ final class RecordBinder<Q extends Record> {
      * @throws dev.shiren.operation.ApiException the contract's {@code whenMissing}, or {@code InvalidParameter}
      */
     Q bind(Parameters parameters) {
-        return bind(parameters, "");
+        return bind(parameters, "", 0);
     }
 
-    private Q bind(Parameters parameters, String prefix) {
-        var values = slots.stream().map(slot -> slot.read(parameters, prefix)).toArray();
+    private Q bind(Parameters parameters, String prefix, int number) {
+        var values = slots.stream()
+                .map(slot -> slot.read(parameters, prefix, number))
+                .toArray();
         return type.cast(Records.call(constructor, values));
     }
 
@@ -79,13 +81,18 @@ final class RecordBinder<Q extends Record> {
                 return list(name, item.asSubclass(Record.class), whenMissing);
             }
             if (wrapper.getRawType() == Optional.class && SCALARS.containsKey(inner)) {
-                return scalar(name, inner, param, whenMissing)::read;
+                var scalar = scalar(name, inner, param, whenMissing);
+                return (parameters, prefix, number) -> scalar.read(parameters, prefix);
             }
+        }
+        if (component.getType() == int.class && param.map(Param::number).orElse(false)) {
+            return (parameters, prefix, number) -> number;
         }
         if (SCALARS.containsKey(component.getGenericType())
                 && param.map(Param::required).orElse(false)) {
             var scalar = scalar(name, component.getGenericType(), param, whenMissing);
-            return (parameters, prefix) -> scalar.read(parameters, prefix).orElseThrow();
+            return (parameters, prefix, number) ->
+                    scalar.read(parameters, prefix).orElseThrow();
         }
         throw new IllegalArgumentException(
                 "A request has no component like " + component + " of " + component.getDeclaringRecord());
@@ -124,7 +131,7 @@ final class RecordBinder<Q extends Record> {
     private static <I extends Record> Slot list(String name, Class<I> item, ErrorCode whenMissing) {
         var binder = new RecordBinder<>(item, whenMissing);
         var start = name + ".";
-        return (parameters, prefix) -> {
+        return (parameters, prefix, outer) -> {
             var path = prefix + start;
             var numbers = new TreeSet<Integer>();
             for (var key : parameters.all().keySet()) {
@@ -136,7 +143,7 @@ final class RecordBinder<Q extends Record> {
                 }
             }
             return numbers.stream()
-                    .map(number -> binder.bind(parameters, path + number + "."))
+                    .map(number -> binder.bind(parameters, path + number + ".", number))
                     .toList();
         };
     }

@@ -9,8 +9,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
 import java.util.Base64;
 import org.springframework.stereotype.Component;
 
@@ -25,11 +23,8 @@ final class Signatures {
     /** A larger string is not sent back: nobody signs one by mistake, but it would multiply what an attacker sends. */
     private static final int LONGEST_ECHO = 1024 * 1024;
 
-    private static final DateTimeFormatter TIMESTAMP =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'").withResolverStyle(ResolverStyle.STRICT);
-
-    /** The pattern alone would take years of more digits. */
-    private static final int TIMESTAMP_LENGTH = "2018-11-22T12:00:00Z".length();
+    /** A zero stands for any digit. */
+    private static final String TIMESTAMP = "0000-00-00T00:00:00Z";
 
     private final InstantSource clock;
 
@@ -71,14 +66,32 @@ final class Signatures {
     }
 
     private static Instant parse(String timestamp) {
-        if (timestamp.length() != TIMESTAMP_LENGTH) {
+        if (timestamp.length() != TIMESTAMP.length()) {
             throw RpcErrors.TIMESTAMP_FORMAT.exception();
         }
+        for (int at = 0; at < TIMESTAMP.length(); at++) {
+            char found = timestamp.charAt(at);
+            if (found != TIMESTAMP.charAt(at) && (TIMESTAMP.charAt(at) != '0' || found < '0' || found > '9')) {
+                throw RpcErrors.TIMESTAMP_FORMAT.exception();
+            }
+        }
         try {
-            return LocalDateTime.parse(timestamp, TIMESTAMP).toInstant(ZoneOffset.UTC);
+            // A formatter takes ten times as long, on every request.
+            return LocalDateTime.of(
+                            number(timestamp, 0, 4),
+                            number(timestamp, 5, 7),
+                            number(timestamp, 8, 10),
+                            number(timestamp, 11, 13),
+                            number(timestamp, 14, 16),
+                            number(timestamp, 17, 19))
+                    .toInstant(ZoneOffset.UTC);
         } catch (DateTimeException e) {
             throw RpcErrors.TIMESTAMP_FORMAT.exception();
         }
+    }
+
+    private static int number(String digits, int from, int to) {
+        return Integer.parseInt(digits, from, to, 10);
     }
 
     private static void checkNonce(String nonce) {

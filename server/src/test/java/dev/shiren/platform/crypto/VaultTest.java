@@ -42,6 +42,25 @@ class VaultTest {
     }
 
     @Test
+    void aStreamThatWasChangedCutOrExchangedDoesNotOpen() throws Exception {
+        var key = vault.newStreamKey("object 1");
+        var plain = new byte[20_000];
+        var sealed = key.seal(plain, "bytes");
+        assertThat(vault.unwrapStream(key.wrapped(), "object 1").open(sealed, "bytes"))
+                .isEqualTo(plain);
+        var changed = sealed.clone();
+        changed[15_000] ^= 1;
+        assertThatThrownBy(() -> key.open(changed, "bytes")).isInstanceOf(SealException.class);
+        // The file's pieces are sealed one by one; a file that ends with a whole piece must not pass for a whole file.
+        var cut = java.util.Arrays.copyOf(sealed, 3 * 4096);
+        assertThatThrownBy(() -> key.open(cut, "bytes")).isInstanceOf(SealException.class);
+        assertThatThrownBy(() -> key.open(sealed, "description")).isInstanceOf(SealException.class);
+        assertThatThrownBy(() -> vault.newStreamKey("object 1").open(sealed, "bytes"))
+                .isInstanceOf(SealException.class);
+        assertThatThrownBy(() -> vault.unwrapStream(key.wrapped(), "object 2")).isInstanceOf(SealException.class);
+    }
+
+    @Test
     void aLookupIsStableButDiffersByPurposeAndByKey() {
         assertThat(vault.lookup("id", "1101")).hasSize(64).isEqualTo(vault.lookup("id", "1101"));
         assertThat(vault.lookup("id", "1101")).isNotEqualTo(vault.lookup("name", "1101"));

@@ -124,7 +124,15 @@ class AccessOverRpcTest {
         accounts.setOpen("shop", false);
         letPassAMoment();
         assertError(echo().signedBy(key.id(), signer).send(), 403, "Error.NoPermissionAccess");
+        var status = server.call("DescribeUserStatus").with("Version", "2019-03-07");
+        assertThat(status.signedBy(key.id(), signer).send().body()).contains("\"Enabled\":false");
         accounts.setOpen("shop", true);
+        assertThat(server.call("DescribeUserStatus")
+                        .with("Version", "2019-03-07")
+                        .signedBy(key.id(), signer)
+                        .send()
+                        .body())
+                .contains("\"Enabled\":true");
         var next = keys.rotate(key.id());
         letPassAMoment();
         assertError(echo().signedBy(key.id(), signer).send(), 400, "InvalidAccessKeyId.Inactive");

@@ -2,6 +2,7 @@ package dev.shiren.wire.rpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.shiren.access.Accounts;
 import dev.shiren.platform.database.TestDatabases;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
@@ -39,7 +40,8 @@ class RestartTest {
     }
 
     @Test
-    void callsBeyondTheLimitOfTheirOperationAreThrottledUntilTheSecondIsOver(@TempDir Path data) throws Exception {
+    void callsBeyondTheLimitOfTheirOperationAreThrottledForTheirAccountAloneUntilTheSecondIsOver(@TempDir Path data)
+            throws Exception {
         try (var server = TestServer.start(data, "--shiren.rpc.calls-per-second-of.GetStatus=2")) {
             assertThat(call(server, "1").send().statusCode()).isEqualTo(200);
             assertThat(call(server, "2").send().statusCode()).isEqualTo(200);
@@ -51,6 +53,13 @@ class RestartTest {
                             .post()
                             .send()
                             .statusCode())
+                    .isEqualTo(200);
+            var neighbour = server.room(Accounts.class).create("neighbour");
+            assertThat(call(server, "1")
+                            .signedBy(neighbour.id(), RpcCall.hmac(neighbour.secret()))
+                            .send()
+                            .statusCode())
+                    .as("another account's call")
                     .isEqualTo(200);
             server.clock().set(TestServer.NOW.plusSeconds(1));
             assertThat(call(server, "4").send().statusCode()).isEqualTo(200);

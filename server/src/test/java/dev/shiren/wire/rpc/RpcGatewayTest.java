@@ -47,13 +47,14 @@ class RpcGatewayTest {
         var answer = echo().with("Material.10.Value", "ten")
                 .with("Material.2.Value", "二 \uD83D\uDE00 \"q\" \\ / \u0001\n<&>")
                 .with("Material.2.MaterialType", "Name")
+                .with("Material.11.MaterialType", "Empty")
                 .with("Count", "7")
                 .send();
         assertThat(answer.body())
                 .matches("(?s)\\{\"RequestId\":\"[0-9A-F-]{36}\",\"Success\":true,\"Code\":\"1\",\"Data\":\\{.*}}")
                 .contains(
                         "\"Data\":{\"Text\":\"hello\",\"Count\":7,\"Score\":0.00001,\"Twin\":\"hello\",\"Things\":{\"Thing\":["
-                                + "{\"Kind\":\"Name\",\"Said\":\"二 \uD83D\uDE00 \\\"q\\\" \\\\ / \\n<&>\"},{\"Said\":\"ten\"}]},"
+                                + "{\"Kind\":\"Name\",\"Said\":\"二 \uD83D\uDE00 \\\"q\\\" \\\\ / \\n<&>\"},{\"Said\":\"ten\"},{\"Kind\":\"Empty\",\"Said\":\"-11\"}]},"
                                 + "\"Account\":\"owner\",\"User\":\"owner\",\"Base\":\"http://127.0.0.1:"
                                 + server.port()
                                 + "\"}");

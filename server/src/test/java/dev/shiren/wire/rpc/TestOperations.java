@@ -9,6 +9,7 @@ import dev.shiren.operation.Param;
 import dev.shiren.operation.Shown;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 
 /** Small operations that use every form of parameter and answer. */
@@ -20,6 +21,7 @@ final class TestOperations {
     private TestOperations() {}
 
     record Material(
+            @Param(number = true) int number,
             Optional<String> materialType,
             @Param(max = 1000) Optional<String> value) {}
 
@@ -69,7 +71,7 @@ final class TestOperations {
                     request.text(),
                     request.materials().stream()
                             .map(material -> new Inner(
-                                    material.materialType(), material.value().orElse("-")))
+                                    material.materialType(), material.value().orElse("-" + material.number())))
                             .toList(),
                     call.caller().account(),
                     call.caller().user(),
@@ -99,6 +101,33 @@ final class TestOperations {
         @Override
         public Steps handle(Nothing request, Call call) {
             return new Steps(List.of("GUIDE", "RESULT"), new Inner(Optional.of("k"), "s"), true);
+        }
+    }
+
+    /** Does not answer before it is told to leave. */
+    record Waiting(CountDownLatch entered, CountDownLatch leave) implements Operation<Nothing, Nothing> {
+
+        @Override
+        public Contract<Nothing, Nothing> contract() {
+            return new Contract<>(
+                    "WaitAWhile",
+                    Contract.CLASSIC_VERSIONS,
+                    false,
+                    Nothing.class,
+                    Nothing.class,
+                    Envelope.CLASSIC,
+                    PARAM_MISSING);
+        }
+
+        @Override
+        public Nothing handle(Nothing request, Call call) {
+            entered.countDown();
+            try {
+                leave.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return new Nothing();
         }
     }
 

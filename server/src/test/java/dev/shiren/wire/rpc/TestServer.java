@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -32,7 +33,7 @@ final class TestServer implements AutoCloseable {
     /** Platform, access and wire, without the rooms above them. */
     @Configuration(proxyBeanMethods = false)
     @ComponentScan({"dev.shiren.platform", "dev.shiren.access", "dev.shiren.wire.http", "dev.shiren.wire.rpc"})
-    @ConfigurationPropertiesScan({"dev.shiren.platform", "dev.shiren.wire"})
+    @ConfigurationPropertiesScan({"dev.shiren.platform", "dev.shiren.access", "dev.shiren.wire"})
     static class Rooms {
 
         @Bean
@@ -49,6 +50,11 @@ final class TestServer implements AutoCloseable {
         @Bean
         Operation<?, ?> console() {
             return new TestOperations.Console();
+        }
+
+        @Bean
+        TestOperations.Waiting waiting() {
+            return new TestOperations.Waiting(new CountDownLatch(1), new CountDownLatch(1));
         }
 
         @Bean

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.util.Base64;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
@@ -71,6 +75,57 @@ class TlsTest {
             assertThat(certificate(server.port())).isEqualTo(first);
         }
         assertThat(first.getSubjectAlternativeNames().toString()).contains("localhost", "127.0.0.1");
+    }
+
+    @Test
+    void anOwnCertificateIsShownFromAPkcs12File(@TempDir Path data) throws Exception {
+        var store = ownCertificate(data.resolve("own.p12"));
+        try (var server = TestServer.start(
+                data,
+                "--shiren.http.certificate=" + data.resolve("own.p12"),
+                "--shiren.http.certificate-password=changeit")) {
+            assertThat(certificate(server.port())).isEqualTo(store.getCertificate("own"));
+        }
+    }
+
+    @Test
+    void anOwnCertificateIsShownFromPemFiles(@TempDir Path data) throws Exception {
+        var store = ownCertificate(data.resolve("own.p12"));
+        var certificate = store.getCertificate("own");
+        var chain = pem(data.resolve("chain.pem"), "CERTIFICATE", certificate.getEncoded());
+        var key = store.getKey("own", "changeit".toCharArray());
+        var secret = pem(data.resolve("key.pem"), "PRIVATE KEY", key.getEncoded());
+        try (var server =
+                TestServer.start(data, "--shiren.http.certificate=" + chain, "--shiren.http.private-key=" + secret)) {
+            assertThat(certificate(server.port())).isEqualTo(certificate);
+        }
+    }
+
+    private static KeyStore ownCertificate(Path file) throws Exception {
+        var tool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        var made = new ProcessBuilder(List.of(
+                        tool,
+                        "-genkeypair",
+                        "-keystore",
+                        file.toString(),
+                        "-storepass",
+                        "changeit",
+                        "-alias",
+                        "own",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=own"))
+                .inheritIO()
+                .start()
+                .waitFor();
+        assertThat(made).isZero();
+        return KeyStore.getInstance(file.toFile(), "changeit".toCharArray());
+    }
+
+    private static Path pem(Path file, String label, byte[] der) throws IOException {
+        var body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
+        return Files.writeString(file, "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(label, body, label));
     }
 
     @Test
