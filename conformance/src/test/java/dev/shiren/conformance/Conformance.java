@@ -85,6 +85,18 @@ final class Conformance {
             changes and lists a scene, verifies a person who passes and one who does not, reads status and materials, and compares
             and describes faces; `errors` asks that three refusals arrive as the client's own exception with the right code.
 
+            The guide's own Java programs for all eight solutions run as printed but for key, scene, endpoint, person and pictures, and the same
+            flows in Node: each with a person who passes and one who does not, with photographs of synthetic ID cards (`SampleProgramsTest`,
+            `NodeSolutionsTest`).
+
+            The object store is put to the test by aliyun-sdk-oss 3.3.0 and 3.18.5 (by address and by name; the newer with signature
+            versions 1 and 4) and by Node's ali-oss 6.23.0 (every way it has to name a bucket, both versions), with the credentials that
+            GetVerifyToken and DescribeOssUploadToken give out (`ObjectStoreTest`). [conformance-2019-03-07.md](conformance-2019-03-07.md) has the operations
+            that only the newer clients know.
+
+            Beside the clients: webhooks are received and checked as [webhooks.md](webhooks.md) says (`WebhookTest`), a server is set to ask an identity
+            service over HTTP as [authority.md](authority.md) says (`AuthorityOverHttpTest`), and killed again and again under load (`KillTest`).
+
             """;
 
     private static final String FOOT = """

@@ -48,6 +48,7 @@ final class Journey {
     static Map<String, String> of(Client client, Manner manner, People people, String biz) {
         var journey = new Journey(client, manner, people, biz);
         journey.scene();
+        journey.upload();
         journey.ticket();
         journey.faces("");
         if (client.has("CompareFaces", SETTINGS)) {
@@ -81,6 +82,16 @@ final class Journey {
         });
     }
 
+    private void upload() {
+        step("DescribeOssUploadToken", () -> {
+            var made = call("DescribeOssUploadToken", SETTINGS, Map.of());
+            assertThat(made.text("OssUploadToken.Key")).startsWith("STS.");
+            assertThat(made.text("OssUploadToken.Path")).startsWith("prod/").doesNotEndWith("/");
+            assertThat(made.number("OssUploadToken.Expired")).isGreaterThan(System.currentTimeMillis());
+            return made;
+        });
+    }
+
     private void ticket() {
         step(BINDING, () -> {
             var binding = "{\"Name\":\"" + People.NAME + "\",\"IdentificationNumber\":\"" + People.NUMBER + "\"}";
@@ -95,6 +106,7 @@ final class Journey {
             var made = call("GetVerifyToken", client.version(), ticketOf(ticket));
             assertThat(made.text("Data.VerifyToken.Token")).matches("[0-9a-f]{32}");
             assertThat(made.text("Data.VerifyToken.DurationSeconds")).isEqualTo("1800");
+            assertThat(made.text("Data.StsToken.Path")).isEqualTo(made.text("Data.VerifyToken.Token") + "/");
             assertThat(status(ticket)).isEqualTo("-1");
             token = made.text("Data.VerifyToken.Token");
             return made;

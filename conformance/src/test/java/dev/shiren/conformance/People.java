@@ -1,6 +1,7 @@
 package dev.shiren.conformance;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.shiren.vision.card.Specimens;
 import java.awt.Image;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -9,7 +10,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
+import java.time.LocalDate;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 
 /** Who takes part: one person whom the registry knows, and a stranger. Also serves their pictures over HTTP. */
@@ -24,19 +26,30 @@ final class People implements AutoCloseable {
     private final HttpServer pictures;
     private final byte[] person;
     private final byte[] stranger;
+    private final byte[] cardFront;
+    private final byte[] cardBack;
 
     People() throws IOException {
-        person = small("sample3.jpg");
-        stranger = small("sample6.jpg");
+        var withPerson = ImageIO.read(SAMPLES.resolve("sample3.jpg").toFile());
+        var withStranger = ImageIO.read(SAMPLES.resolve("sample6.jpg").toFile());
+        var portrait = withPerson.getSubimage(947, 110, 480, 590);
+        person = small(withPerson);
+        stranger = small(withStranger);
+        cardFront = Specimens.front(NAME, NUMBER, portrait);
+        cardBack = Specimens.back(NAME, NUMBER, Optional.empty());
         pictures = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        serve("/person.jpg", person);
-        serve("/stranger.jpg", stranger);
+        serve("person.jpg", person);
+        serve("stranger.jpg", stranger);
+        serve("front.jpg", cardFront);
+        serve("back.jpg", cardBack);
+        serve("other-name.jpg", Specimens.front("李四", NUMBER, portrait));
+        serve("other-face.jpg", Specimens.front(NAME, NUMBER, withStranger.getSubimage(1350, 150, 480, 590)));
+        serve("expired.jpg", Specimens.back(NAME, NUMBER, Optional.of(LocalDate.of(2020, 6, 1))));
         pictures.start();
     }
 
     /** Small enough for clients that put pictures into the URL. */
-    private static byte[] small(String sample) throws IOException {
-        var whole = ImageIO.read(SAMPLES.resolve(sample).toFile());
+    private static byte[] small(BufferedImage whole) throws IOException {
         double scale = (double) SIDE / Math.max(whole.getWidth(), whole.getHeight());
         int width = (int) (whole.getWidth() * scale);
         int height = (int) (whole.getHeight() * scale);
@@ -49,8 +62,8 @@ final class People implements AutoCloseable {
         return jpeg.toByteArray();
     }
 
-    private void serve(String path, byte[] picture) {
-        pictures.createContext(path, exchange -> {
+    private void serve(String name, byte[] picture) {
+        pictures.createContext("/" + name, exchange -> {
             exchange.getResponseHeaders().add("Content-Type", "image/jpeg");
             exchange.sendResponseHeaders(200, picture.length);
             exchange.getResponseBody().write(picture);
@@ -71,21 +84,66 @@ final class People implements AutoCloseable {
         Files.writeString(csv, "name,id_number,photo\n" + NAME + "," + NUMBER + ",sample3.jpg\n");
     }
 
+    /** As a file, a JPEG. */
+    byte[] personPicture() {
+        return person.clone();
+    }
+
     /** As a picture parameter. */
     String person() {
-        return "base64://" + Base64.getEncoder().encodeToString(person);
+        return Pictures.parameter(person);
     }
 
     String stranger() {
-        return "base64://" + Base64.getEncoder().encodeToString(stranger);
+        return Pictures.parameter(stranger);
+    }
+
+    /** As a file, a JPEG. */
+    byte[] strangerPicture() {
+        return stranger.clone();
     }
 
     String personLink() {
-        return "http://" + address() + "/person.jpg";
+        return link("person.jpg");
     }
 
-    String strangerLink() {
-        return "http://" + address() + "/stranger.jpg";
+    /** The person's ID card, the side with the portrait. */
+    String cardFront() {
+        return link("front.jpg");
+    }
+
+    /** The same as a file, a JPEG. */
+    byte[] cardFrontPicture() {
+        return cardFront.clone();
+    }
+
+    /** The other side. */
+    String cardBack() {
+        return link("back.jpg");
+    }
+
+    /** The other side as a file, a JPEG. */
+    byte[] cardBackPicture() {
+        return cardBack.clone();
+    }
+
+    /** The person's number under another name, with the person's portrait. */
+    String cardOfAnotherName() {
+        return link("other-name.jpg");
+    }
+
+    /** The person's name and number with the stranger's portrait. */
+    String cardWithTheStrangersFace() {
+        return link("other-face.jpg");
+    }
+
+    /** The back of a card that expired in 2020. */
+    String expiredCardBack() {
+        return link("expired.jpg");
+    }
+
+    private String link(String name) {
+        return "http://" + address() + "/" + name;
     }
 
     @Override

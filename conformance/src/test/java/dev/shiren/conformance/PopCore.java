@@ -42,10 +42,11 @@ final class PopCore implements Client {
         this.answers = process.inputReader(StandardCharsets.UTF_8);
     }
 
-    private static void install() throws IOException, InterruptedException {
+    /** Installs the libraries and copies the programs of Node. */
+    static void install() throws IOException, InterruptedException {
         var installed = HOME.resolve("node_modules/.installed");
         Files.createDirectories(HOME);
-        for (var name : List.of("client.js", "package.json", LOCK)) {
+        for (var name : List.of("client.js", "oss.js", "solutions.js", "package.json", LOCK)) {
             Files.copy(SOURCES.resolve(name), HOME.resolve(name), StandardCopyOption.REPLACE_EXISTING);
         }
         if (!Files.exists(installed) || Files.mismatch(SOURCES.resolve(LOCK), installed) >= 0) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javax.tools.ToolProvider;
@@ -32,12 +33,17 @@ final class Programs {
      * @throws AssertionError when it fails or does not end
      */
     static Printed run(List<String> command) throws IOException, InterruptedException {
+        return run(command, Map.of());
+    }
+
+    /** The same, with more in its environment. */
+    static Printed run(List<String> command, Map<String, String> environment) throws IOException, InterruptedException {
         var output = Files.createTempFile(Files.createDirectories(Path.of("target")), "run", ".out");
         var errors = Files.createTempFile(Path.of("target"), "run", ".err");
-        var process = new ProcessBuilder(command)
-                .redirectOutput(output.toFile())
-                .redirectError(errors.toFile())
-                .start();
+        var builder =
+                new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(errors.toFile());
+        builder.environment().putAll(environment);
+        var process = builder.start();
         try {
             var ended = process.waitFor(SECONDS, TimeUnit.SECONDS);
             var said = new Printed(Files.readString(output), Files.readString(errors));

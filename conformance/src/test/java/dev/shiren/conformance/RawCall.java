@@ -67,6 +67,12 @@ final class RawCall {
         return "GET /?" + query + " HTTP/1.1\r\nHost: shiren\r\nConnection: close\r\n\r\n";
     }
 
+    static String post(String form) {
+        return "POST / HTTP/1.1\r\nHost: shiren\r\nConnection: close\r\n"
+                + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + form.length()
+                + "\r\n\r\n" + form;
+    }
+
     /** Sends bytes, and reads until the server closes. */
     static String send(String address, byte[] request) throws IOException {
         var parts = address.split(":", 2);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,8 +21,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SampleProgramsTest {
 
     private static final String PRINTED_NUMBER = "330110201711110101";
-    private static final String SHOWN = "getVerifyStatus().getStatusCode()";
+    private static final String PRINTED_FACE = "base64://iVBORw0KGgoA...";
+    private static final String PRINTED_LINK = "http://image-demo.img-cn-hangzhou.aliyuncs.com/example.jpg";
+    private static final String PRINTED_OBJECT = "oss://verify-img:715559d76a407740SS.JPG";
     private static final String OWN_CODE = "//后续业务处理";
+    private static final String SHOW_STATUS = "System.out.println(decided(client, biz, ticketId));";
+    private static final String SHOW_MATERIALS = """
+            System.out.println(statusCode + " " + response.getData().getName() + " "
+                    + response.getData().getIdentificationNumber() + " with " + at(response.getData().getFacePic()));""";
+
+    /** Where the guide says that the sample is the same as another solution's. */
+    private static final Map<String, String> SAMPLES =
+            Map.of("RPManual", "RPBasic", "RPBioOnlyPro", "RPBioID", "RPBioOnly", "RPBioID");
 
     @TempDir
     Path directory;
@@ -29,29 +40,83 @@ class SampleProgramsTest {
     @ParameterizedTest
     @CsvSource({"4.1.2,1.1.4", "4.1.2,1.2.0", "4.6.4,1.3.1", "4.7.10,2.0.29"})
     void theCompareFacesSampleRunsAsPrinted(String core, String cloudauth, ShirenServer server) throws Exception {
-        var printed = run("CompareFaces", "getSimilarityScore()", new JavaSdk(core, cloudauth), server, Map.of());
+        var text = sample("CompareFaces")
+                .replace(PRINTED_FACE, server.people().person())
+                .replace(PRINTED_LINK, server.people().personLink())
+                .replace(OWN_CODE, "System.out.println(response.getData().getSimilarityScore());");
+        var printed = run("CompareFaces", text, new JavaSdk(core, cloudauth), server, Map.of());
         assertThat(Double.parseDouble(printed.output().strip())).isBetween(90.0, 100.0);
     }
 
-    @ParameterizedTest
-    @CsvSource({"4.1.2,1.1.4", "4.6.4,1.3.1"})
-    void theRpMinSampleRunsAsPrintedAndKnowsItsPersonFromTheRegistrys(
-            String core, String cloudauth, ShirenServer server) throws Exception {
-        var sdk = new JavaSdk(core, cloudauth);
-        var biz = "rpmin-" + core.replace(".", "-");
-        var manner = new Manner(server.address(), server.key(), "http", "JSON", Manner.Method.POST);
-        sdk.call(
-                "CreateVerifySetting",
-                "2019-03-07",
-                Map.of("BizName", biz, "BizType", biz, "Solution", "RPMin"),
-                manner);
-        var scene = Map.of("YourRPMinBiz", biz);
-        var known = Map.of("YourRPMinBiz", biz, PRINTED_NUMBER, People.NUMBER);
+    /** What the guide has a phone or a page do is done where the printed comment stands. */
+    @Test
+    void everySolutionsSamplePassesThePersonAndRefusesTheOther(ShirenServer server) throws Exception {
+        runAsExpected(Attempt.all(server.people()), new JavaSdk("4.1.2", "1.1.4"), server);
+    }
 
-        assertThat(run("RPMin", SHOWN, sdk, server, scene).errors())
-                .as("the registry knows nobody by the printed number")
+    @Test
+    void thePersonPassesWithTheNewestLibrariesToo(ShirenServer server) throws Exception {
+        var passing =
+                Attempt.all(server.people()).stream().filter(Attempt::passes).toList();
+        runAsExpected(passing, new JavaSdk("4.7.10", "2.0.29"), server);
+    }
+
+    private void runAsExpected(List<Attempt> attempts, JavaSdk sdk, ShirenServer server) throws Exception {
+        var all = new SoftAssertions();
+        for (var attempt : attempts) {
+            attempt.makeScene(server);
+            var name = SAMPLES.getOrDefault(attempt.solution(), attempt.solution());
+            var printed = run(name, attempt, sdk, server);
+            all.assertThat(printed.output()).as("%s", attempt).isEqualTo(expected(attempt));
+            all.assertThat(printed.errors()).as("%s", attempt).doesNotContain("Exception");
+        }
+        all.assertAll();
+    }
+
+    @Test
+    void nobodyOnRecordHasTheNumberThatTheGuidePrints(ShirenServer server) throws Exception {
+        var attempts = Attempt.all(server.people());
+        var attempt = attempts.get(attempts.size() - 2);
+        attempt.makeScene(server);
+        var text = sample("RPMin").replace("YourRPMinBiz", attempt.biz());
+        assertThat(run("RPMin", pictures(text, attempt, server), new JavaSdk("4.1.2", "1.1.4"), server, Map.of())
+                        .errors())
                 .contains("Error.RealNameCheckFail");
-        assertThat(run("RPMin", SHOWN, sdk, server, known).output()).isEqualToIgnoringNewLines("1");
+    }
+
+    private static String expected(Attempt attempt) {
+        var status = attempt.passes() ? "1" : "2";
+        if (attempt.solution().equals("RPMin")) {
+            return status + "\n";
+        }
+        return attempt.solution().equals("FVBioOnly")
+                ? status + " null null with face\n"
+                : "%s %s %s with face\n".formatted(status, People.NAME, People.NUMBER);
+    }
+
+    private Programs.Printed run(String name, Attempt attempt, JavaSdk sdk, ShirenServer server) throws Exception {
+        var text = pictures(sample(name), attempt, server)
+                .replace("Your" + name + "Biz", attempt.biz())
+                .replace(PRINTED_NUMBER, People.NUMBER)
+                .replaceFirst("//2\\. .*", "phone(client, biz, ticketId, token);")
+                .replace(OWN_CODE, name.equals("RPMin") ? SHOW_STATUS : SHOW_MATERIALS);
+        return run(name, text, sdk, server, attempt.taken());
+    }
+
+    private String pictures(String text, Attempt attempt, ShirenServer server) throws Exception {
+        return text.replace(PRINTED_FACE, attempt.taken().get("FacePic"))
+                .replace(PRINTED_LINK, attempt.taken().getOrDefault("IdCardFrontPic", ""))
+                .replace("http://...", attempt.bound().getOrDefault("FaceRetainedPic", ""))
+                .replace(PRINTED_OBJECT, text.contains(PRINTED_OBJECT) ? uploadedCardBack(server) : "");
+    }
+
+    private String uploadedCardBack(ShirenServer server) throws Exception {
+        var manner = new Manner(server.address(), server.key(), "http", "JSON", Manner.Method.POST);
+        var made = new JavaSdk("4.6.4", "2.0.29").call("DescribeOssUploadToken", "2019-03-07", Map.of(), manner);
+        var upload = OssSdk.Upload.console(made);
+        var picture = Files.write(directory.resolve("back.jpg"), server.people().cardBackPicture());
+        new OssSdk("3.3.0").upload(upload, picture, directory);
+        return upload.sampleAddress();
     }
 
     @Test
@@ -61,51 +126,35 @@ class SampleProgramsTest {
         var guide = new StringBuilder();
         try (var files = Files.newDirectoryStream(seeds, "002_*.txt")) {
             for (var file : files) {
-                guide.append(Files.readString(file).replaceAll("\\s", "").replace("try·", "try{"));
+                guide.append(Files.readString(file)
+                        .replaceAll("\\s", "")
+                        .replaceAll("try[·.]", "try{")
+                        .replace("{catch", "}catch"));
             }
         }
-        for (var name : List.of("RPMin", "CompareFaces")) {
+        for (var name : List.of("RPBasic", "RPBioID", "FVBioOnly", "RPH5BioOnly", "RPMin", "CompareFaces", "Upload")) {
             assertThat(sample(name).lines().map(line -> line.replaceAll("\\s", "")))
                     .allMatch(line -> guide.indexOf(line) >= 0);
         }
     }
 
-    private Programs.Printed run(
-            String name, String shown, JavaSdk sdk, ShirenServer server, Map<String, String> replaced)
+    private Programs.Printed run(String name, String text, JavaSdk sdk, ShirenServer server, Map<String, String> taken)
             throws IOException, InterruptedException {
-        var text = sample(name)
-                .replace("YourAccessKeyID", server.key().id())
-                .replace("YourAccessKeySecret", server.key().secret())
-                .replace("base64://iVBORw0KGgoA...", server.people().person())
+        var source = Files.readString(Path.of("src/test/resources/samples/Around.java.txt"))
+                .replace("VERSION", sdk.version().replace("-", ""))
+                .replace("SERVER", server.address())
                 .replace(
-                        "http://image-demo.img-cn-hangzhou.aliyuncs.com/example.jpg",
-                        server.people().personLink())
-                .replace(
-                        "oss://verify-img:715559d76a407740SS.JPG",
-                        server.people().personLink())
-                .replace(OWN_CODE, "System.out.println(response.getData()." + shown + ");");
-        for (var one : replaced.entrySet()) {
-            text = text.replace(one.getKey(), one.getValue());
-        }
-        var source = """
-                import com.aliyuncs.*;
-                import com.aliyuncs.exceptions.*;
-                import com.aliyuncs.http.MethodType;
-                import com.aliyuncs.profile.DefaultProfile;
-                import com.aliyuncs.cloudauth.model.v%s.*;
-                import java.util.*;
-
-                class Sample {
-                    public static void main(String[] arguments) throws Exception {
-                        DefaultProfile.addEndpoint("cn-hangzhou", "cn-hangzhou", "Cloudauth", "%s");
-                %s
-                        System.exit(0);
-                    }
-                }
-                """.formatted(sdk.version().replace("-", ""), server.address(), text);
+                        "SAMPLE",
+                        text.replace("YourAccessKeyID", server.key().id())
+                                .replace("YourAccessKeySecret", server.key().secret()));
         var home = Files.createTempDirectory(directory, name);
         var path = Programs.compile("Sample", source, JavaSdk.jars(sdk.core(), sdk.cloudauth()), home);
-        return Programs.runClass(path, trust(server), "Sample");
+        var handedIn = Files.write(
+                home.resolve("taken"),
+                taken.entrySet().stream()
+                        .map(one -> one.getKey() + " " + one.getValue())
+                        .toList());
+        return Programs.runClass(path, trust(server), "Sample", handedIn.toString());
     }
 
     /** These samples call https; what trusts the development certificate is the JVM, not the program. */

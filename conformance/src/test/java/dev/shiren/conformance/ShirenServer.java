@@ -2,22 +2,25 @@ package dev.shiren.conformance;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** The packaged server as a process on a free port, started once for all tests and killed after the last. */
+/** The packaged server as a process on a free port. */
 final class ShirenServer implements AutoCloseable {
 
-    /** Hands the server to tests that ask for it as a parameter. */
+    /** Hands one server to all tests that ask for it as a parameter; killed after the last. */
     static final class Extension implements ParameterResolver {
 
         @Override
@@ -29,7 +32,32 @@ final class ShirenServer implements AutoCloseable {
         public ShirenServer resolveParameter(ParameterContext parameter, ExtensionContext context) {
             return context.getRoot()
                     .getStore(ExtensionContext.Namespace.GLOBAL)
-                    .computeIfAbsent(ShirenServer.class, key -> start(), ShirenServer.class);
+                    .computeIfAbsent(Shared.class, key -> Shared.start(), Shared.class)
+                    .server();
+        }
+    }
+
+    private record Shared(ShirenServer server) implements AutoCloseable {
+
+        static Shared start() {
+            try {
+                var data = Files.createTempDirectory("shiren-conformance");
+                var server = ShirenServer.start(data, new People(), Map.of());
+                server.importRegistry();
+                return new Shared(server);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public void close() throws IOException, InterruptedException {
+            server.close();
+            server.people.close();
+            delete(server.data);
         }
     }
 
@@ -39,36 +67,36 @@ final class ShirenServer implements AutoCloseable {
     private final Key key = new Key("conformance", "conformance-secret");
     private final Path data;
     private final People people;
+    private final Map<String, String> environment;
     private final Process process;
     private final String address;
 
-    private ShirenServer(Path data, People people) throws IOException, InterruptedException {
+    private ShirenServer(Path data, People people, Map<String, String> settings)
+            throws IOException, InterruptedException {
         this.data = data;
         this.people = people;
-        var output = target("server.out");
+        this.environment = new HashMap<>(settings);
+        environment.put("SHIREN_ACCESS_KEY_ID", key.id());
+        environment.put("SHIREN_ACCESS_KEY_SECRET", key.secret());
+        environment.merge("SHIREN_MEDIA_ALLOW", people.address(), (given, pictures) -> given + "," + pictures);
+        var output = target("server-" + data.getFileName() + ".out");
         var command = new ProcessBuilder(java("serve", "--port", "0", "--data", data.toString()))
                 .redirectOutput(output.toFile())
-                .redirectError(target("server.err").toFile());
-        command.environment().put("SHIREN_ACCESS_KEY_ID", key.id());
-        command.environment().put("SHIREN_ACCESS_KEY_SECRET", key.secret());
-        command.environment().put("SHIREN_MEDIA_ALLOW", people.address());
+                .redirectError(Redirect.appendTo(target("server.err").toFile()));
+        command.environment().putAll(environment);
         this.process = command.start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         this.address = ready(output);
     }
 
-    private static ShirenServer start() {
-        try {
-            var data = Files.createTempDirectory("shiren-conformance");
-            var server = new ShirenServer(data, new People());
-            server.importRegistry();
-            return server;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+    /**
+     * Starts a server, whether or not the directory has been one's before.
+     *
+     * @param settings environment variables; the same for every start on the same data
+     */
+    static ShirenServer start(Path data, People people, Map<String, String> settings)
+            throws IOException, InterruptedException {
+        return new ShirenServer(data, people, settings);
     }
 
     private String ready(Path output) throws IOException, InterruptedException {
@@ -85,7 +113,8 @@ final class ShirenServer implements AutoCloseable {
         throw new IllegalStateException("The server did not get ready; see target/server.err");
     }
 
-    private void importRegistry() throws IOException, InterruptedException {
+    /** Tells the embedded registry who exists. */
+    void importRegistry() throws IOException, InterruptedException {
         var csv = data.resolve("people.csv");
         people.writeRegistry(csv);
         run("registry", "import", csv.toString(), "--photos", people.photos().toString());
@@ -115,12 +144,39 @@ final class ShirenServer implements AutoCloseable {
         var whole = new ArrayList<>(List.of(arguments));
         whole.add("--data");
         whole.add(data.toString());
-        return Programs.run(java(whole.toArray(String[]::new))).output();
+        return Programs.run(briefly(whole.toArray(String[]::new)), environment).output();
     }
 
-    private static List<String> java(String... arguments) throws IOException {
-        var command = new ArrayList<>(
-                List.of(Programs.java(), "--enable-native-access=ALL-UNNAMED", "-Xmx1g", "-jar", jar().toString()));
+    /** Runs a command that works on no server's data; gives what it printed. */
+    static String command(String... arguments) throws IOException, InterruptedException {
+        return Programs.run(briefly(arguments)).output();
+    }
+
+    /** Takes the machine from under it. */
+    void kill() {
+        process.destroyForcibly();
+    }
+
+    void awaitEnd() throws InterruptedException {
+        process.waitFor();
+    }
+
+    /** As the launcher does: over before the optimising compiler has paid off. */
+    private static List<String> briefly(String... arguments) throws IOException {
+        var command = java(arguments);
+        command.add(1, "-XX:TieredStopAtLevel=1");
+        return command;
+    }
+
+    /** The command that runs the packaged application. */
+    static List<String> java(String... arguments) throws IOException {
+        var command = new ArrayList<>(List.of(
+                Programs.java(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:+UseSerialGC",
+                "-Xmx1g",
+                "-jar",
+                jar().toString()));
         command.addAll(List.of(arguments));
         return command;
     }
@@ -139,13 +195,15 @@ final class ShirenServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws InterruptedException {
         process.destroy();
         if (!process.waitFor(30, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
         }
-        people.close();
-        Files.walkFileTree(data, new SimpleFileVisitor<>() {
+    }
+
+    private static void delete(Path directory) throws IOException {
+        Files.walkFileTree(directory, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                 Files.delete(file);
@@ -153,9 +211,9 @@ final class ShirenServer implements AutoCloseable {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path directory, @org.jspecify.annotations.Nullable IOException e)
+            public FileVisitResult postVisitDirectory(Path empty, @org.jspecify.annotations.Nullable IOException e)
                     throws IOException {
-                Files.delete(directory);
+                Files.delete(empty);
                 return FileVisitResult.CONTINUE;
             }
         });
