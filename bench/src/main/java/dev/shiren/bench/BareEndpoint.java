@@ -16,7 +16,10 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** The least a server could do: the same HTTP server, as many threads, a constant answer. Runs as a process of its own. */
+/**
+ * The least a server could do: the same HTTP server, as many threads, a constant answer. It hands requests over to a
+ * thread that may wait, as an endpoint must that asks a database. Runs as a process of its own.
+ */
 @Command(name = BareEndpoint.NAME, hidden = true)
 final class BareEndpoint implements Callable<Integer> {
 
@@ -47,7 +50,7 @@ final class BareEndpoint implements Callable<Integer> {
         return 0;
     }
 
-    private static final class Constant extends Handler.Abstract.NonBlocking {
+    private static final class Constant extends Handler.Abstract {
 
         private final byte[] answer;
 

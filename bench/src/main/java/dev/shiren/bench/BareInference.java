@@ -4,7 +4,6 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import ai.onnxruntime.TensorInfo;
 import dev.shiren.vision.model.InferenceEvent;
 import dev.shiren.vision.model.Model;
 import dev.shiren.vision.model.ModelFile;
@@ -23,8 +22,8 @@ import jdk.jfr.consumer.RecordingFile;
 
 /**
  * Only the model runs that a piece of work cannot do without: recorded while the engine does it, then repeated with the
- * same session options on tensors prepared beforehand. A model that looks at a picture several times is needed once; the
- * other times are the engine's own care, and its cost.
+ * same session options on tensors prepared beforehand. A face model that looks at a picture several times is needed once;
+ * the other times are the engine's own care, and its cost. Of a card every line is a run of its own.
  */
 final class BareInference implements AutoCloseable {
 
@@ -34,7 +33,23 @@ final class BareInference implements AutoCloseable {
         void run() throws Exception;
     }
 
-    private record Run(String model, int pictures) {}
+    private record Run(String model, int pictures, int width, int height) {}
+
+    /**
+     * Some work on one picture.
+     *
+     * @param everyRun whether all its model runs are needed; else a model that looks several times is needed once
+     */
+    record Need(Work work, boolean everyRun) {
+
+        static Need once(Work work) {
+            return new Need(work, false);
+        }
+
+        static Need everyRun(Work work) {
+            return new Need(work, true);
+        }
+    }
 
     private record Prepared(OrtSession session, Map<String, OnnxTensor> input) {}
 
@@ -49,13 +64,13 @@ final class BareInference implements AutoCloseable {
     }
 
     /** Does the work, with the default models, once for each picture to see which models it runs. */
-    static BareInference of(List<Work> pictures) throws Exception {
+    static BareInference of(List<Need> pictures) throws Exception {
         var needed = new ArrayList<Run>();
         int all = 0;
         for (var picture : pictures) {
-            var recorded = recorded(picture);
+            var recorded = recorded(picture.work());
             all += recorded.size();
-            recorded.stream().distinct().forEach(needed::add);
+            (picture.everyRun() ? recorded.stream() : recorded.stream().distinct()).forEach(needed::add);
         }
         var bare = new BareInference(List.copyOf(needed), all - needed.size());
         for (var run : bare.runs) {
@@ -74,7 +89,11 @@ final class BareInference implements AutoCloseable {
             recording.dump(file);
             var runs = new ArrayList<Run>();
             for (var event : RecordingFile.readAllEvents(file)) {
-                runs.add(new Run(event.getString("model"), event.getInt("pictures")));
+                runs.add(new Run(
+                        event.getString("model"),
+                        event.getInt("pictures"),
+                        event.getInt("width"),
+                        event.getInt("height")));
             }
             if (runs.isEmpty()) {
                 throw new IOException("no model run was recorded");
@@ -99,11 +118,7 @@ final class BareInference implements AutoCloseable {
             sessions.put(run.model(), session);
         }
         var input = session.getInputInfo().entrySet().iterator().next();
-        if (!(input.getValue().getInfo() instanceof TensorInfo tensor)) {
-            throw new IllegalStateException("The model " + run.model() + " takes no tensor.");
-        }
-        var shape = tensor.getShape().clone();
-        shape[0] = run.pictures();
+        var shape = new long[] {run.pictures(), 3, run.height(), run.width()};
         var pixels = new float[(int) Arrays.stream(shape).reduce(1, Math::multiplyExact)];
         var random = new Random(1);
         for (int i = 0; i < pixels.length; i++) {
@@ -129,13 +144,11 @@ final class BareInference implements AutoCloseable {
     /** Which models, how often, for how many pictures at once. */
     String description() {
         return runs.stream()
+                .map(run -> run.model() + (run.pictures() > 1 ? " (batch of " + run.pictures() + ")" : ""))
                 .collect(Collectors.groupingBy(run -> run, LinkedHashMap::new, Collectors.counting()))
                 .entrySet()
                 .stream()
-                .map(one -> one.getValue() + "× " + one.getKey().model()
-                        + (one.getKey().pictures() > 1
-                                ? " (batch of " + one.getKey().pictures() + ")"
-                                : ""))
+                .map(one -> one.getValue() + "× " + one.getKey())
                 .collect(Collectors.joining(", "));
     }
 

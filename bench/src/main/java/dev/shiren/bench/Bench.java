@@ -5,8 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,8 +27,9 @@ public final class Bench implements Callable<Integer> {
      *
      * @param quick whether few repetitions are to do
      * @param home of the repository, built
+     * @param postgresql JDBC address of a server on which databases may be made; empty: SQLite only
      */
-    record Setup(boolean quick, Path home, PrintStream progress) {
+    record Setup(boolean quick, Path home, Optional<String> postgresql, PrintStream progress) {
 
         int repetitions(int normally, int quickly) {
             return quick ? quickly : normally;
@@ -37,14 +40,27 @@ public final class Bench implements Callable<Integer> {
         }
     }
 
-    private static final List<Benchmark> ALL =
-            List.of(new FaceLatency(), new NodePeer(), new StatusThroughput(), new StartUp(), new ResidentMemory());
+    private static final List<Benchmark> ALL = List.of(
+            new FaceLatency(),
+            new CardLatency(),
+            new NodePeer(),
+            new StatusThroughput(),
+            new ManyTickets(),
+            new StartUp(),
+            new ResidentMemory());
 
     @Parameters(paramLabel = "NAME", arity = "0..*", description = "which to run; left out: all")
     private List<String> names = new ArrayList<>();
 
     @Option(names = "--quick", description = "few repetitions: under a minute instead of under five")
     private boolean quick;
+
+    @Option(
+            names = "--postgresql",
+            paramLabel = "URL",
+            description =
+                    "jdbc:postgresql://…, on which databases may be made and dropped: measures tickets there, too")
+    private @Nullable String postgresql;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
@@ -58,7 +74,7 @@ public final class Bench implements Callable<Integer> {
     public Integer call() throws Exception {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         var home = Path.of(System.getProperty("shiren.home", ".")).toAbsolutePath();
-        var setup = new Setup(quick, home, System.err);
+        var setup = new Setup(quick, home, Optional.ofNullable(postgresql), System.err);
         var findings = new ArrayList<Finding>();
         for (var benchmark : chosen()) {
             setup.say(benchmark.name() + " ...");

@@ -11,6 +11,7 @@ import dev.shiren.vision.picture.PictureException;
 import dev.shiren.vision.picture.PictureLimits;
 import dev.shiren.vision.picture.PictureReader;
 import java.util.EnumSet;
+import java.util.function.Supplier;
 
 /** What the two face operations do, from encoded bytes on, without a server around it. */
 final class Engine implements AutoCloseable {
@@ -19,8 +20,11 @@ final class Engine implements AutoCloseable {
     private final FaceEngine faces = FaceEngines.open(VisionSettings.defaults());
 
     /** 0 to 100. */
-    double compare(Samples samples) throws PictureException {
-        return faces.scale().similarity(embedding(samples.first()), embedding(samples.second()));
+    double compare(Samples samples) {
+        var both = faces.sideBySide(samples.both().stream()
+                .map(picture -> (Supplier<Embedding>) () -> embedding(picture))
+                .toList());
+        return faces.scale().similarity(both.get(0), both.get(1));
     }
 
     /** All of them, of the largest face. */
@@ -30,8 +34,16 @@ final class Engine implements AutoCloseable {
     }
 
     /** Of the largest face. */
-    Embedding embedding(byte[] encoded) throws PictureException {
-        var picture = reader.read(encoded);
+    Embedding embedding(byte[] encoded) {
+        try {
+            return embedding(reader.read(encoded));
+        } catch (PictureException e) {
+            throw new IllegalStateException("a sample picture cannot be read", e);
+        }
+    }
+
+    /** Of the largest face. */
+    Embedding embedding(Picture picture) {
         return faces.embed(picture, largest(picture));
     }
 

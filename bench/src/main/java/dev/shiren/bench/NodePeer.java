@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The same comparison with the libraries that the models come from, in Node with their WebAssembly back end. */
 final class NodePeer implements Benchmark {
 
-    private static final int WARM_UP = 3;
+    private static final int WARM_UP = 20;
 
     @Override
     public String name() {

@@ -2,8 +2,10 @@ package dev.shiren.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +34,22 @@ final class Shiren implements AutoCloseable {
 
     /** On a data directory that its caller keeps. */
     static Child startOn(Path data, Bench.Setup setup, String... flags) throws IOException {
+        return startOn(data, setup, List.of(), List.of(flags));
+    }
+
+    /**
+     * The same, set up otherwise.
+     *
+     * @param options of the command {@code serve}
+     * @param flags of the Java machine
+     */
+    static Child startOn(Path data, Bench.Setup setup, List<String> options, List<String> flags) throws IOException {
+        var arguments = new ArrayList<>(List.of("serve", "--port", "0", "--oss-port", "0", "--data", data.toString()));
+        arguments.addAll(options);
         return Child.start(
-                List.of(flags),
+                flags,
                 jar(setup),
-                List.of("serve", "--port", "0", "--data", data.toString()),
+                arguments,
                 Map.of("SHIREN_ACCESS_KEY_ID", SignedCall.KEY_ID, "SHIREN_ACCESS_KEY_SECRET", SignedCall.SECRET));
     }
 
@@ -68,6 +82,21 @@ final class Shiren implements AutoCloseable {
 
     Child process() {
         return child;
+    }
+
+    /** Runs one of the product's commands on the same data. */
+    void command(Bench.Setup setup, String... arguments) throws IOException, InterruptedException {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(Child.flags());
+        command.addAll(List.of("-jar", jar(setup).toString()));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--data", data.toString()));
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IOException(String.join(" ", arguments) + " failed: " + said);
+        }
     }
 
     /** Makes one call on a connection of its own, as the server closes those that have been silent for a while. */

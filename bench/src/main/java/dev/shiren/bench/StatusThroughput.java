@@ -14,7 +14,7 @@ final class StatusThroughput implements Benchmark {
     private static final String TICKET = "bench-ticket";
 
     /** A round is bounded by its number of requests, which are signed before it begins. */
-    private static final int REQUESTS = 6_000;
+    private static final int REQUESTS = 20_000;
 
     @Override
     public String name() {
@@ -55,9 +55,9 @@ final class StatusThroughput implements Benchmark {
     }
 
     private static void warmUp(Bench.Setup setup, URI server, URI bare) throws IOException, InterruptedException {
-        for (int i = 0; i < setup.repetitions(3, 1); i++) {
-            round(server, 16);
-            round(bare, 16);
+        for (int i = 0; i < setup.repetitions(5, 5); i++) {
+            round(server, 64);
+            round(bare, 64);
         }
     }
 
