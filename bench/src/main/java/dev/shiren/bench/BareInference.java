@@ -16,7 +16,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordingFile;
 
@@ -132,12 +136,39 @@ final class BareInference implements AutoCloseable {
     }
 
     /** Runs them one after the other. */
-    void run() throws OrtException {
-        for (var run : runs) {
-            var ready = prepared.get(run);
+    void run() {
+        runs.forEach(this::run);
+    }
+
+    /**
+     * The same on so many threads: for work that uses as many.
+     *
+     * @throws IOException if a run fails
+     */
+    void run(int threads) throws IOException {
+        var next = new AtomicInteger();
+        var workers = IntStream.range(0, threads)
+                .mapToObj(i -> CompletableFuture.runAsync(() -> {
+                    for (int run = next.getAndIncrement(); run < runs.size(); run = next.getAndIncrement()) {
+                        run(runs.get(run));
+                    }
+                }))
+                .toArray(CompletableFuture<?>[]::new);
+        try {
+            CompletableFuture.allOf(workers).join();
+        } catch (CompletionException e) {
+            throw new IOException(e.getCause());
+        }
+    }
+
+    private void run(Run run) {
+        var ready = prepared.get(run);
+        try {
             if (ready != null) {
                 ready.session().run(ready.input()).close();
             }
+        } catch (OrtException e) {
+            throw new IllegalStateException("A model of our own does not run", e);
         }
     }
 

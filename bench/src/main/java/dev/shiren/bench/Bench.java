@@ -43,6 +43,7 @@ public final class Bench implements Callable<Integer> {
     private static final List<Benchmark> ALL = List.of(
             new FaceLatency(),
             new CardLatency(),
+            new LivenessLatency(),
             new NodePeer(),
             new StatusThroughput(),
             new ManyTickets(),

@@ -1,18 +1,12 @@
 package dev.shiren.rig;
 
-import dev.shiren.vision.face.FaceEngines;
-import dev.shiren.vision.face.VisionSettings;
 import dev.shiren.vision.liveness.Prompt;
-import dev.shiren.vision.picture.PictureException;
-import dev.shiren.vision.picture.PictureLimits;
-import dev.shiren.vision.picture.PictureReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -87,23 +81,12 @@ public final class CameraFeed implements Closeable {
      * @param path where the video is written
      */
     public static CameraFeed person(Path picture, Path path) throws IOException {
-        return person(portrait(picture), path);
+        return person(LiveFilm.portrait(picture), path);
     }
 
     /** A print of the same face, held before the camera, that does nothing. */
     public static CameraFeed print(Path picture, Path path) throws IOException {
-        return print(portrait(picture), path);
-    }
-
-    private static Portrait portrait(Path picture) throws IOException {
-        try (var engine = FaceEngines.open(VisionSettings.defaults())) {
-            var read = new PictureReader(new PictureLimits(1 << 26, 25_000_000)).read(Files.readAllBytes(picture));
-            return engine.largest(read)
-                    .flatMap(face -> Portrait.of(read, face, engine))
-                    .orElseThrow(() -> new IOException(picture + " shows no face"));
-        } catch (PictureException e) {
-            throw new IOException(picture + ": " + e.getMessage(), e);
-        }
+        return print(LiveFilm.portrait(picture), path);
     }
 
     private static CameraFeed person(Portrait portrait, Path path) throws IOException {

@@ -6,7 +6,7 @@ import java.util.List;
 final class Gestures {
 
     /** In degrees, since the head was held still. */
-    static final double LEAST_TURN = 14;
+    static final double LEAST_TURN = 16;
 
     /** In degrees, between the lowest and the highest. */
     private static final double LEAST_NOD = 10;

@@ -46,9 +46,10 @@ public final class Judge {
     /** Distances between the eyes by which the nose of a turned head leaves the plane of the face. */
     private static final double LEAST_NOSE = 0.085;
 
+    /** The same, less what a face has become narrower than the angle explains, as a flat one does that seems turned. */
+    private static final double LEAST_NOSE_UNNARROWED = 0.07;
+
     private static final double LEAST_RELIEF = 0.045;
-    /** How wide a turned face looks, of what it would at that angle: a display turned far enough to seem turned is narrower. */
-    private static final double LEAST_WIDTH = 0.83;
 
     private static final double LEAST_NODDED_RELIEF = 0.033;
 
@@ -193,7 +194,10 @@ public final class Judge {
         }
         double nose = turned.relief().nose() * Math.signum(turned.change());
         double width = turned.relief().narrowing() / Math.cos(Math.toRadians(turned.change()));
-        return Math.min(Math.min(nose / LEAST_NOSE, turned.relief().rest() / LEAST_RELIEF), width / LEAST_WIDTH);
+        double unnarrowed = nose - Math.max(0, 1 - width);
+        return Math.min(
+                Math.min(nose / LEAST_NOSE, unnarrowed / LEAST_NOSE_UNNARROWED),
+                turned.relief().rest() / LEAST_RELIEF);
     }
 
     private static Result colours(Measures measures) {
