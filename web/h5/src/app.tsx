@@ -13,7 +13,7 @@ import { Result } from './steps/Result';
 import { message, texts, type Language } from './texts';
 
 /** Errors after which there is nothing to be done on this page. */
-const FINAL = ['SESSION_EXPIRED', 'SCENE_UNKNOWN', 'NO_PAGE', 'IDENTITY_MISSING', 'RETAINED_PHOTO_MISSING'];
+const FINAL = ['SESSION_EXPIRED', 'SCENE_UNKNOWN', 'NO_PAGE', 'IDENTITY_MISSING', 'RETAINED_PHOTO_MISSING', 'SERVICE_CLOSED'];
 
 const GUIDE_SEEN = 'guide';
 

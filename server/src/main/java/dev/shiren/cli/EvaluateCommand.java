@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
 /** Measures the models on labelled data of the operator's. */
 @Command(
         name = "evaluate",
-        description = "Measure the models on your own labelled data. './shiren evaluate liveness --help' tells of films.",
+        description =
+                "Measure the models on your own labelled data. './shiren evaluate liveness --help' tells of films.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 final class EvaluateCommand {

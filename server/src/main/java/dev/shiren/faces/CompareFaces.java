@@ -6,7 +6,7 @@ import static dev.shiren.operation.Contract.union;
 
 import dev.shiren.media.MediaException;
 import dev.shiren.media.PictureSource;
-import dev.shiren.metering.Counter;
+import dev.shiren.metering.Ledger;
 import dev.shiren.metering.Meter;
 import dev.shiren.operation.Call;
 import dev.shiren.operation.Contract;
@@ -32,12 +32,12 @@ final class CompareFaces implements Operation<CompareFaces.Request, FaceComparis
 
     private final PictureSource pictures;
     private final Faces faces;
-    private final Counter counter;
+    private final Ledger ledger;
 
-    CompareFaces(PictureSource pictures, Faces faces, Counter counter) {
+    CompareFaces(PictureSource pictures, Faces faces, Ledger ledger) {
         this.pictures = pictures;
         this.faces = faces;
-        this.counter = counter;
+        this.ledger = ledger;
     }
 
     @Override
@@ -71,8 +71,9 @@ final class CompareFaces implements Operation<CompareFaces.Request, FaceComparis
             throw FaceErrors.NO_FACE_PIC.exception();
         }
         var account = call.caller().account();
+        ledger.admit(account);
         var comparison = compare(account, source, target);
-        counter.count(account, Meter.FACE);
+        ledger.charge(account, Meter.FACE, "", call.requestId());
         return comparison;
     }
 

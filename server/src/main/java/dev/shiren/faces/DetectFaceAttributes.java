@@ -6,7 +6,7 @@ import static dev.shiren.operation.Contract.union;
 
 import dev.shiren.media.MediaException;
 import dev.shiren.media.PictureSource;
-import dev.shiren.metering.Counter;
+import dev.shiren.metering.Ledger;
 import dev.shiren.metering.Meter;
 import dev.shiren.operation.Call;
 import dev.shiren.operation.CommonErrors;
@@ -53,12 +53,12 @@ final class DetectFaceAttributes implements Operation<DetectFaceAttributes.Reque
 
     private final PictureSource pictures;
     private final Faces faces;
-    private final Counter counter;
+    private final Ledger ledger;
 
-    DetectFaceAttributes(PictureSource pictures, Faces faces, Counter counter) {
+    DetectFaceAttributes(PictureSource pictures, Faces faces, Ledger ledger) {
         this.pictures = pictures;
         this.faces = faces;
-        this.counter = counter;
+        this.ledger = ledger;
     }
 
     @Override
@@ -82,8 +82,9 @@ final class DetectFaceAttributes implements Operation<DetectFaceAttributes.Reque
         }
         try {
             var account = call.caller().account();
+            ledger.admit(account);
             var description = faces.describe(pictures.read(account, request.materialValue()), wanted, atMost);
-            counter.count(account, Meter.FACE);
+            ledger.charge(account, Meter.FACE, "", call.requestId());
             return FaceAnswer.of(description);
         } catch (MediaException e) {
             throw FaceErrors.badImage(e);

@@ -1,5 +1,5 @@
 /**
- * Counts what accounts use, by day. Knows neither persons nor prices.
+ * Charges accounts for what they use, exactly once, and keeps the books: packages, usage, orders, invoices. Knows no persons.
  */
 @NullMarked
 package dev.shiren.metering;

@@ -12,5 +12,8 @@ public final class CommonErrors {
     public static final ErrorCode SERVICE_UNAVAILABLE = new ErrorCode(
             "ServiceUnavailable", 503, "The request has failed due to a temporary failure of the server.");
 
+    public static final ErrorCode NOT_PAID = new ErrorCode(
+            "Error.NoPermissionAccess", 403, "No permission to access our service: nothing is left to pay with.");
+
     private CommonErrors() {}
 }

@@ -10,6 +10,7 @@ import dev.shiren.liveness.Liveness;
 import dev.shiren.media.store.Receipts;
 import dev.shiren.media.store.Receipts.Reason;
 import dev.shiren.media.store.StoredObjects;
+import dev.shiren.metering.Ledger;
 import dev.shiren.platform.crypto.Vault;
 import dev.shiren.platform.database.Database;
 import java.time.Duration;
@@ -37,6 +38,7 @@ public final class Erasure {
     private final Audit audit;
     private final StoredObjects objects;
     private final Receipts receipts;
+    private final Ledger ledger;
     private final InstantSource clock;
 
     Erasure(
@@ -46,6 +48,7 @@ public final class Erasure {
             Audit audit,
             StoredObjects objects,
             Receipts receipts,
+            Ledger ledger,
             InstantSource clock) {
         this.database = database;
         this.bearers = new Bearers(vault);
@@ -53,6 +56,7 @@ public final class Erasure {
         this.audit = audit;
         this.objects = objects;
         this.receipts = receipts;
+        this.ledger = ledger;
         this.clock = clock;
     }
 
@@ -218,6 +222,11 @@ public final class Erasure {
                         deleted,
                         row.getLong("size")))
                 .single();
+        sql.sql("SELECT id FROM submission WHERE ticket = :id AND status = 0")
+                .param("id", id)
+                .query(String.class)
+                .list()
+                .forEach(pending -> ledger.release(sql, pending));
         sql.sql("DELETE FROM ticket WHERE id = :id").param("id", id).update();
         var name = receipts.nameHash(Receipts.Kind.TICKET, gone.account(), gone.biz(), gone.ticketId());
         receipts.add(sql, Receipts.Kind.TICKET, gone.account(), name, why, gone.size(), gone.changed());

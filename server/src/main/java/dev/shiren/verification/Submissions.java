@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.shiren.audit.Actor;
 import dev.shiren.audit.Audit;
 import dev.shiren.media.store.StoredObjects;
+import dev.shiren.metering.Ledger;
 import dev.shiren.platform.Ids;
 import dev.shiren.platform.crypto.DataKey;
 import dev.shiren.platform.crypto.Vault;
@@ -46,6 +47,7 @@ final class Submissions {
     private final StoredObjects objects;
     private final Bearers bearers;
     private final Conclusions conclusions;
+    private final Ledger ledger;
 
     Submissions(
             Database database,
@@ -55,7 +57,8 @@ final class Submissions {
             Outbox outbox,
             Audit audit,
             Reviews reviews,
-            StoredObjects objects) {
+            StoredObjects objects,
+            Ledger ledger) {
         this.database = database;
         this.vault = vault;
         this.ids = ids;
@@ -65,7 +68,8 @@ final class Submissions {
         this.reviews = reviews;
         this.objects = objects;
         this.bearers = new Bearers(vault);
-        this.conclusions = new Conclusions(clock);
+        this.conclusions = new Conclusions(clock, ledger);
+        this.ledger = ledger;
     }
 
     /** What is known of a submission; the outcome is empty while it is pending. */
@@ -94,6 +98,7 @@ final class Submissions {
             if (!lockOpen(sql, ticket)) {
                 return Optional.empty();
             }
+            ledger.hold(sql, ticket.account(), submission.id());
             insert(sql, submission, fingerprint, clock.instant().plus(lease), by);
             occupy(sql, submission);
             Optional.ofNullable(materials.get(MaterialKind.IDENTIFICATION_NUMBER))

@@ -19,6 +19,8 @@ public final class VisitException extends Exception {
         IDENTITY_MISSING,
         /** The retained photo is missing that the business had to give. */
         RETAINED_PHOTO_MISSING,
+        /** The business has nothing left to pay with. */
+        SERVICE_CLOSED,
         /** The person has not agreed yet. */
         CONSENT_MISSING,
         /** An earlier step is not done. */

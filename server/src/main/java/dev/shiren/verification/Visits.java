@@ -10,6 +10,7 @@ import dev.shiren.liveness.Liveness;
 import dev.shiren.liveness.LivenessException;
 import dev.shiren.liveness.Verdict;
 import dev.shiren.liveness.Whose;
+import dev.shiren.metering.NotPaidException;
 import dev.shiren.operation.ApiException;
 import dev.shiren.operation.CommonErrors;
 import dev.shiren.platform.crypto.Vault;
@@ -507,6 +508,8 @@ public final class Visits {
             return intake.take(place.ticket(), place.scene(), place.session().key(), given, ready, Actor.VISITOR);
         } catch (ApiException e) {
             throw problem(e);
+        } catch (NotPaidException e) {
+            throw new VisitException(Problem.SERVICE_CLOSED);
         }
     }
 

@@ -4,18 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.shiren.media.TestMedia;
-import dev.shiren.metering.Counter;
+import dev.shiren.metering.TestLedger;
 import dev.shiren.operation.ApiException;
 import dev.shiren.operation.Call;
+import dev.shiren.platform.database.Database;
+import dev.shiren.platform.database.TestDatabases;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class FaceOperationsTest {
 
@@ -25,10 +29,22 @@ class FaceOperationsTest {
     private static final String ALL = "Facetype,Headpose,Glasses,Blur,Smiling,Gender,Age";
 
     private final FakeFaceEngine engine = new FakeFaceEngine();
-    private final List<String> counted = new ArrayList<>();
-    private final Counter counter = (account, meter) -> counted.add(account + " " + meter);
-    private final CompareFaces compare = new CompareFaces(TestMedia.pictures(), engine.faces(), counter);
-    private final DetectFaceAttributes detect = new DetectFaceAttributes(TestMedia.pictures(), engine.faces(), counter);
+    private final Database database;
+    private final CompareFaces compare;
+    private final DetectFaceAttributes detect;
+    private int calls;
+
+    FaceOperationsTest(@TempDir Path directory) {
+        database = TestDatabases.SQLITE.open(directory);
+        var ledger = TestLedger.on(database, InstantSource.system());
+        compare = new CompareFaces(TestMedia.pictures(), engine.faces(), ledger);
+        detect = new DetectFaceAttributes(TestMedia.pictures(), engine.faces(), ledger);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
 
     @Test
     void twoPicturesAreComparedWithTheThresholdsBesideTheScore() {
@@ -45,7 +61,7 @@ class FaceOperationsTest {
         detect(ANN, ALL, "2018-09-16");
         refused("Error.NoFaceDetected", 400, () -> compare("FacePic", ANN, "IDPic", NOBODY));
         refused("InvalidParameter", 400, () -> detect(ANN, "Mood", "2018-09-16"));
-        assertThat(counted).containsExactly("a FACE", "a FACE");
+        assertThat(TestLedger.charged(database)).containsExactly("a FACE", "a FACE");
     }
 
     @Test
@@ -154,8 +170,13 @@ class FaceOperationsTest {
         return "base64://" + Base64.getEncoder().encodeToString(picture);
     }
 
-    private static Call call(String version) {
-        return new Call(new Call.Caller("a", "a", "key"), "R", version, Instant.EPOCH, URI.create("http://localhost"));
+    private Call call(String version) {
+        return new Call(
+                new Call.Caller("a", "a", "key"),
+                "R" + ++calls,
+                version,
+                Instant.EPOCH,
+                URI.create("http://localhost"));
     }
 
     private static void refused(String code, int status, ThrowingCallable call) {

@@ -11,8 +11,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,65 +31,19 @@ class UsageTest {
     @EnumSource
     void faceCallsAreCountedByDayInBeijingAndAccount(TestDatabases kind) {
         try (var database = kind.open(directory)) {
-            var tally = new Tally(database, () -> now);
-            tally.count("acme", Meter.FACE);
-            tally.count("acme", Meter.FACE);
-            tally.count("other", Meter.FACE);
-            tally.flush();
+            var ledger = TestLedger.on(database, () -> now);
+            ledger.charge("acme", Meter.FACE, "", "1");
+            ledger.charge("acme", Meter.FACE, "", "2");
+            ledger.charge("other", Meter.FACE, "", "3");
             now = NOW.plusSeconds(1);
-            tally.count("acme", Meter.FACE);
-            assertThat(faces(database, "acme", "").totalCount())
-                    .as("not stored yet")
-                    .isEqualTo(1);
-            tally.close();
-            tally.close();
-            var usage = faces(database, "acme", "");
-            assertThat(usage.totalCount()).isEqualTo(2);
-            assertThat(usage.faceUsageList())
+            ledger.charge("acme", Meter.FACE, "", "4");
+            assertThat(faces(database, "acme", "").faceUsageList())
                     .containsExactly(
                             new DescribeFaceUsage.FaceUsage("2026-11-23", 1),
                             new DescribeFaceUsage.FaceUsage("2026-11-22", 2));
             assertThat(faces(database, "acme", "20261123").faceUsageList()).hasSize(1);
             assertThat(faces(database, "nobody", "").faceUsageList()).isEmpty();
         }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void noCallIsLostOrCountedTwiceWhenManyCountAtOnce(TestDatabases kind) throws Exception {
-        try (var database = kind.open(directory)) {
-            var tally = new Tally(database, () -> now);
-            var threads = Executors.newFixedThreadPool(8);
-            for (int i = 0; i < 8; i++) {
-                threads.execute(() -> {
-                    for (int call = 0; call < 1000; call++) {
-                        tally.count("acme", Meter.FACE);
-                        if (call % 100 == 0) {
-                            tally.flush();
-                        }
-                    }
-                });
-            }
-            threads.shutdown();
-            assertThat(threads.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
-            tally.close();
-            assertThat(faces(database, "acme", "").faceUsageList())
-                    .containsExactly(new DescribeFaceUsage.FaceUsage("2026-11-22", 8000));
-        }
-    }
-
-    @Test
-    void whatCannotBeStoredIsKeptForTheNextTime() {
-        var database = TestDatabases.SQLITE.open(directory);
-        var tally = new Tally(database, () -> now);
-        tally.count("acme", Meter.FACE);
-        database.write(sql -> sql.sql("ALTER TABLE usage_day RENAME TO away").update());
-        assertThatThrownBy(tally::flush).isInstanceOf(RuntimeException.class);
-        database.write(sql -> sql.sql("ALTER TABLE away RENAME TO usage_day").update());
-        tally.close();
-        assertThat(faces(database, "acme", "").faceUsageList())
-                .containsExactly(new DescribeFaceUsage.FaceUsage("2026-11-22", 1));
-        database.close();
     }
 
     @ParameterizedTest

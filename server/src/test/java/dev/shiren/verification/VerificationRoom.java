@@ -13,6 +13,8 @@ import dev.shiren.liveness.Liveness;
 import dev.shiren.liveness.TestLiveness;
 import dev.shiren.media.TestMedia;
 import dev.shiren.media.store.TestObjects;
+import dev.shiren.metering.Ledger;
+import dev.shiren.metering.TestLedger;
 import dev.shiren.operation.ApiException;
 import dev.shiren.operation.Call;
 import dev.shiren.operation.ErrorCode;
@@ -92,6 +94,7 @@ final class VerificationRoom implements AutoCloseable {
     final class Instance {
         final Tickets tickets = new Tickets(database, vault, ids, VerificationRoom.this::now);
         final Reviews reviews = new Reviews(database, VerificationRoom.this::now);
+        final Ledger ledger = TestLedger.on(database, VerificationRoom.this::now);
         final Submissions submissions = new Submissions(
                 database,
                 vault,
@@ -100,10 +103,18 @@ final class VerificationRoom implements AutoCloseable {
                 TestWebhooks.outbox(database, vault, ids, () -> now),
                 audit,
                 reviews,
-                objects.objects());
+                objects.objects(),
+                ledger);
         final Materials materials = new Materials(database, vault, audit);
         final Erasure erasure = new Erasure(
-                database, vault, registry, audit, objects.objects(), objects.receipts(), VerificationRoom.this::now);
+                database,
+                vault,
+                registry,
+                audit,
+                objects.objects(),
+                objects.receipts(),
+                ledger,
+                VerificationRoom.this::now);
         final Results results = new Results(
                 scenes, materials, TestMedia.links(vault, VerificationRoom.this::now, materials), audit, database);
         final Whitelist whitelist = new Whitelist(database, vault, ids, VerificationRoom.this::now, audit);

@@ -2,6 +2,7 @@ package dev.shiren.wire.rpc;
 
 import dev.shiren.access.Callers;
 import dev.shiren.access.Nonces;
+import dev.shiren.metering.NotPaidException;
 import dev.shiren.operation.ApiException;
 import dev.shiren.operation.Call;
 import dev.shiren.operation.CommonErrors;
@@ -130,6 +131,8 @@ final class RpcGateway extends Handler.Abstract {
             return frame.get().error(e);
         } catch (BusyException e) {
             return frame.get().error(CommonErrors.SERVICE_UNAVAILABLE.exception());
+        } catch (NotPaidException e) {
+            return frame.get().error(CommonErrors.NOT_PAID.exception());
         } catch (RuntimeException e) {
             LOG.error("Request {} failed", frame.get().requestId(), e);
             return frame.get().error(CommonErrors.INTERNAL_ERROR.exception());

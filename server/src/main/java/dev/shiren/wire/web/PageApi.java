@@ -284,6 +284,7 @@ final class PageApi extends Handler.Abstract {
                     NO_PAGE,
                     IDENTITY_MISSING,
                     RETAINED_PHOTO_MISSING,
+                    SERVICE_CLOSED,
                     CONSENT_MISSING,
                     STEP_MISSING,
                     CHALLENGE_GONE,
