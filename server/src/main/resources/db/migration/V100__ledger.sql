@@ -22,7 +22,7 @@ CREATE TABLE quota_package (
 );
 CREATE INDEX quota_package_account ON quota_package (account, ends_at, begins_at, id);
 
--- One row for each billable act, for ever: it tells of no person. state: 0 held, 1 charged, 2 released.
+-- One row for each billable act, for ever: it tells of no person. state: 0 held, 1 charged, 2 released or free of charge.
 -- The meter is unknown while it is held; the package is empty where it is paid afterwards.
 CREATE TABLE charge (
     reference TEXT PRIMARY KEY,

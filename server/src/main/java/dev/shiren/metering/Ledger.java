@@ -87,9 +87,10 @@ public final class Ledger {
     /** The same within the transaction that makes the outcome durable, which a refusal undoes. */
     public void charge(JdbcClient sql, String account, Meter meter, String biz, String reference) {
         var now = clock.instant();
+        plans.ensure(sql, account);
         if (settings.free().contains(meter)) {
             if (insert(sql, account, reference, State.RELEASED, now)) {
-                Usage.add(sql, account, meter, now, biz);
+                countFree(sql, account, meter, biz, reference);
             }
             return;
         }
@@ -115,7 +116,7 @@ public final class Ledger {
     /** Charges what was held; does nothing when it was settled or released before, or never held. */
     public void settle(JdbcClient sql, Meter meter, String biz, String reference) {
         if (settings.free().contains(meter)) {
-            release(sql, reference).ifPresent(account -> Usage.add(sql, account, meter, clock.instant(), biz));
+            release(sql, reference).ifPresent(account -> countFree(sql, account, meter, biz, reference));
             return;
         }
         var now = clock.instant();
@@ -150,6 +151,14 @@ public final class Ledger {
                         .param("id", taken.from())
                         .update());
         return released.map(Taken::account);
+    }
+
+    private void countFree(JdbcClient sql, String account, Meter meter, String biz, String reference) {
+        sql.sql("UPDATE charge SET meter = :meter WHERE reference = :reference")
+                .param("meter", meter.name())
+                .param("reference", reference)
+                .update();
+        Usage.add(sql, account, meter, clock.instant(), biz);
     }
 
     private static boolean insert(JdbcClient sql, String account, String reference, State state, Instant now) {
