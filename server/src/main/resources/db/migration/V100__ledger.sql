@@ -45,3 +45,11 @@ CREATE TABLE usage_slot (
     PRIMARY KEY (account, slot, package)
 );
 CREATE INDEX usage_slot_package ON usage_slot (package, slot);
+
+-- How many rows usage_slot has, because counting them takes the longer the more there are.
+CREATE TABLE usage_rows (
+    account TEXT NOT NULL,
+    package TEXT NOT NULL,
+    amount BIGINT NOT NULL,
+    PRIMARY KEY (account, package)
+);

@@ -104,7 +104,7 @@ class BooksTest {
 
     /** A caller whose answer got lost asks again under the same reference. */
     private static void charge(Database database, Ledger ledger, String reference, Random random, Told told) {
-        var account = reference.substring(0, reference.indexOf(' '));
+        var account = account(reference);
         boolean known = database.reads()
                 .sql("SELECT 1 FROM charge WHERE reference = :reference")
                 .param("reference", reference)
@@ -150,7 +150,7 @@ class BooksTest {
             try {
                 database.write(sql -> {
                     if (passed) {
-                        ledger.settle(sql, Meter.VERIFY_PASSED, "scene", reference);
+                        ledger.settle(sql, account(reference), Meter.VERIFY_PASSED, "scene", reference);
                     } else {
                         ledger.release(sql, reference);
                     }
@@ -159,12 +159,16 @@ class BooksTest {
                 });
                 told.pending.remove(reference);
                 if (passed) {
-                    told.answered.merge(reference.substring(0, reference.indexOf(' ')), 1, Integer::sum);
+                    told.answered.merge(account(reference), 1, Integer::sum);
                 }
             } catch (Crash e) {
                 // Whoever takes it over finishes it.
             }
         });
+    }
+
+    private static String account(String reference) {
+        return reference.substring(0, reference.indexOf(' '));
     }
 
     private static void crash(Random random) {

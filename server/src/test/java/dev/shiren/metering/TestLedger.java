@@ -29,7 +29,7 @@ public final class TestLedger {
     }
 
     static MeteringSettings settings(Mode mode, int trialCalls) {
-        return new MeteringSettings(mode, trialCalls, 20, Set.of(), Duration.ofMinutes(1));
+        return new MeteringSettings(true, mode, trialCalls, 20, Set.of(), Duration.ofMinutes(1));
     }
 
     /** What was charged: account and meter of each, in the order of their time. */
