@@ -9,9 +9,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a call costs, as an account and whoever runs the server see it. */
+@ExtendWith(ShirenServer.Extension.class)
 class BillingTest {
 
     private static final String VERSION = "2019-03-07";
