@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,8 +46,7 @@ class AppCodesTest {
             assertThat(made.code()).matches("[0-9a-f]{32}").startsWith(made.id());
             assertThat(codes.find(made.code())).contains(new AppCodes.Holder("acme", true));
             assertThat(codes.find(made.id())).isEmpty();
-            assertThat(codes.find(made.code().toUpperCase(java.util.Locale.ROOT) + "x"))
-                    .isEmpty();
+            assertThat(codes.find(made.code().toUpperCase(Locale.ROOT) + "x")).isEmpty();
             assertThat(database.reads()
                             .sql("SELECT id, hash FROM appcode")
                             .query((row, n) -> row.getString(1) + row.getString(2))

@@ -88,7 +88,7 @@ final class MarketHandler extends Handler.Abstract {
         return true;
     }
 
-    private Shown answer(Request request, String path, Optional<String> code, String requestId) throws Refused {
+    private JsonAnswer answer(Request request, String path, Optional<String> code, String requestId) throws Refused {
         if (!PATHS.contains(path) || !request.getMethod().equals("POST")) {
             throw GatewayError.INVALID_URL.exception();
         }
@@ -106,7 +106,7 @@ final class MarketHandler extends Handler.Abstract {
         if (isCharged(answer)) {
             ledger.charge(account, Meter.MARKET, "", requestId);
         }
-        return Shown.of(inquiry, answer);
+        return JsonAnswer.of(inquiry, answer);
     }
 
     /** What follows the scheme, which may be nothing; empty where the header is missing or of another scheme. */
@@ -145,7 +145,7 @@ final class MarketHandler extends Handler.Abstract {
         return answer.status() != Status.UNREACHABLE || settings.chargeUnreachable();
     }
 
-    private static void send(Response response, Callback callback, Shown answer) {
+    private static void send(Response response, Callback callback, JsonAnswer answer) {
         var body = JSON.writeValueAsBytes(answer);
         var headers = response.getHeaders();
         headers.put(HttpHeader.CONTENT_TYPE, "application/json; charset=utf-8");

@@ -4,7 +4,7 @@ import dev.shiren.market.Answer;
 import dev.shiren.market.Inquiry;
 
 /** An answer as JSON has it: texts only, in the order of the market's sample. */
-record Shown(
+record JsonAnswer(
         String status,
         String msg,
         String idCard,
@@ -18,9 +18,9 @@ record Shown(
         String addrCode,
         String lastCode) {
 
-    static Shown of(Inquiry inquiry, Answer answer) {
+    static JsonAnswer of(Inquiry inquiry, Answer answer) {
         var traits = answer.traits();
-        return new Shown(
+        return new JsonAnswer(
                 answer.status().code(),
                 answer.status().message(),
                 inquiry.idCard(),
@@ -38,6 +38,6 @@ record Shown(
     /** Without the person. */
     @Override
     public String toString() {
-        return "Shown[status=" + status + "]";
+        return "JsonAnswer[status=" + status + "]";
     }
 }
