@@ -40,6 +40,7 @@ public final class Shiren {
                 .addSubcommand(new UserCommand(out))
                 .addSubcommand(new PolicyCommand(out))
                 .addSubcommand(new KeyCommand(out))
+                .addSubcommand(new AppCodeCommand(out))
                 .addSubcommand(new RegistryCommand(out))
                 .addSubcommand(new SceneCommand(out))
                 .addSubcommand(new TicketCommand(out))
