@@ -1,9 +1,9 @@
--- How an account pays: PREPAID is refused when its packages are used up, POSTPAID is not.
+-- How an account pays: PREPAID is refused when its packages are used up, POSTPAID is not. The mail address is sealed.
 CREATE TABLE plan (
     account TEXT PRIMARY KEY,
     mode TEXT NOT NULL,
     warn_percent INTEGER NOT NULL,
-    mail TEXT,
+    mail ${blob},
     webhook TEXT,
     created_at BIGINT NOT NULL
 );

@@ -30,11 +30,12 @@ CREATE TABLE purchase (
     placed_at BIGINT NOT NULL,
     paid_at BIGINT,
     cancelled_at BIGINT,
+    once INTEGER NOT NULL,
     invoice TEXT
 );
 CREATE INDEX purchase_account ON purchase (account, placed_at, id);
 -- Of two orders for what an account gets once the second one fails.
-CREATE UNIQUE INDEX purchase_once ON purchase (account, offer) WHERE price_fen = 0;
+CREATE UNIQUE INDEX purchase_once ON purchase (account, offer) WHERE once = 1 AND cancelled_at IS NULL;
 
 -- The buyer's name and tax number are sealed. number: of the tax invoice, once it is issued.
 CREATE TABLE invoice (

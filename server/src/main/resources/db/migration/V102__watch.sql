@@ -1,5 +1,5 @@
--- What accounts were told, once for each occasion: of a package that has ended, of a balance that fell below a limit
--- since it was last above. Kept so that nobody is told twice, and sent again until it arrives or a day has passed.
+-- What accounts were told, once for each occasion: of a package that has ended, of a balance that is low or
+-- used up since the newest package began. Kept so that nobody is told twice, and sent again until it arrives or a day has passed.
 CREATE TABLE notice (
     id TEXT PRIMARY KEY,
     account TEXT NOT NULL,

@@ -61,6 +61,17 @@ public final class Accounts {
                 .list();
     }
 
+    /**
+     * Sees to it that there is such an account.
+     *
+     * @throws AccessException if there is none
+     */
+    public void require(String name) {
+        if (list().stream().noneMatch(account -> account.name().equals(name))) {
+            throw new AccessException("There is no account " + name);
+        }
+    }
+
     /** Whether the service is opened; false when there is no such account. */
     boolean isOpen(String name) {
         return database.reads()

@@ -68,8 +68,12 @@ final class AccountCommand {
             @Option(names = "--remove", description = "our own name again") boolean remove,
             @Mixin DataOptions data)
             throws IOException {
+        if (logo.isPresent() && company.isEmpty()) {
+            throw new AccessException("A logo comes with --company");
+        }
         var picture = logo.isPresent() ? Optional.of(logo(logo.get())) : Optional.<Brands.Logo>empty();
         try (var rooms = data.open()) {
+            rooms.getBean(Accounts.class).require(name);
             var brands = rooms.getBean(Brands.class);
             if (remove) {
                 return brands.remove(name) ? ExitCode.OK : ExitCode.SOFTWARE;

@@ -90,7 +90,7 @@ final class PackageCommand {
             @Mixin OwnerOption owner,
             @Mixin DataOptions data) {
         try (var rooms = data.open()) {
-            print(rooms.getBean(Orders.class).place(owner.account(), offer, quantity));
+            print(rooms.getBean(Orders.class).place(owner.existing(rooms), offer, quantity));
         }
     }
 

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -108,11 +109,10 @@ final class UsageCommand {
             @Mixin OwnerOption owner,
             @Mixin DataOptions data) {
         try (var rooms = data.open()) {
+            var account = owner.existing(rooms);
             var plans = rooms.getBean(Plans.class);
-            mode.map(UsageCommand::mode)
-                    .ifPresent(chosen ->
-                            plans.set(owner.account(), plans.of(owner.account()).with(chosen)));
-            var plan = plans.of(owner.account());
+            mode.map(UsageCommand::mode).ifPresent(chosen -> plans.setMode(account, chosen));
+            var plan = plans.of(account);
             out.println("%s\twarn below %d %%\t%s\t%s"
                     .formatted(
                             plan.mode().name().toLowerCase(Locale.ROOT),
@@ -142,13 +142,13 @@ final class UsageCommand {
             @Option(names = "--per-day", paramLabel = "N") Optional<Integer> perDay,
             @Mixin OwnerOption owner,
             @Mixin DataOptions data) {
-        if (perSecond.or(() -> perDay).filter(number -> number < 1).isPresent()) {
+        if (Stream.of(perSecond, perDay).flatMap(Optional::stream).anyMatch(number -> number < 1)) {
             throw new AccessException("A limit is at least 1; leave both out to take it away");
         }
         try (var rooms = data.open()) {
             var limits = rooms.getBean(CallLimits.class);
-            action.ifPresent(
-                    name -> limits.set(owner.account(), name, new CallLimits.Limit(number(perSecond), number(perDay))));
+            action.ifPresent(name ->
+                    limits.set(owner.existing(rooms), name, new CallLimits.Limit(number(perSecond), number(perDay))));
             for (var line : limits.list()) {
                 out.println(String.join(
                         "\t",

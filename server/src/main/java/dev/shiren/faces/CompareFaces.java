@@ -71,7 +71,7 @@ final class CompareFaces implements Operation<CompareFaces.Request, FaceComparis
             throw FaceErrors.NO_FACE_PIC.exception();
         }
         var account = call.caller().account();
-        ledger.admit(account);
+        ledger.admit(account, Meter.FACE);
         var comparison = compare(account, source, target);
         ledger.charge(account, Meter.FACE, "", call.requestId());
         return comparison;

@@ -82,7 +82,7 @@ final class DetectFaceAttributes implements Operation<DetectFaceAttributes.Reque
         }
         try {
             var account = call.caller().account();
-            ledger.admit(account);
+            ledger.admit(account, Meter.FACE);
             var description = faces.describe(pictures.read(account, request.materialValue()), wanted, atMost);
             ledger.charge(account, Meter.FACE, "", call.requestId());
             return FaceAnswer.of(description);

@@ -11,6 +11,7 @@ import dev.shiren.operation.Operation;
 import dev.shiren.operation.Shown;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Lists what was charged in rows of ten minutes, the latest first. */
@@ -73,7 +74,7 @@ final class DescribeUsageDetails implements Operation<DescribeUsageDetails.Reque
     /** Without dates all rows. */
     static UsageRows.Filter filter(
             Optional<String> packageId, Optional<String> start, Optional<String> end, Call call) {
-        boolean dated = start.or(() -> end).filter(text -> !text.isEmpty()).isPresent();
+        boolean dated = Stream.of(start, end).flatMap(Optional::stream).anyMatch(text -> !text.isEmpty());
         return new UsageRows.Filter(
                 call.caller().account(),
                 packageId.filter(text -> !text.isEmpty()),

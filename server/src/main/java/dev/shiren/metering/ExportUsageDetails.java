@@ -42,9 +42,11 @@ final class ExportUsageDetails implements Operation<ExportUsageDetails.Request, 
     private static final int MOST = 100_000;
 
     private final UsageRows rows;
+    private final Bulk bulk;
 
-    ExportUsageDetails(UsageRows rows) {
+    ExportUsageDetails(UsageRows rows, Bulk bulk) {
         this.rows = rows;
+        this.bulk = bulk;
     }
 
     @Override
@@ -68,14 +70,17 @@ final class ExportUsageDetails implements Operation<ExportUsageDetails.Request, 
         if (rows.count(filter) > MOST) {
             throw CommonErrors.INVALID_PARAMETER.because("More than " + MOST + " rows: give StartDate and EndDate.");
         }
+        var content = bulk.make(() -> content(file, filter));
+        return new Answer("usage." + file.name().toLowerCase(Locale.ROOT), content);
+    }
+
+    private String content(UsageFile file, UsageRows.Filter filter) {
         var bytes = new ByteArrayOutputStream();
         try {
             file.write(rows, filter, bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Answer(
-                "usage." + file.name().toLowerCase(Locale.ROOT),
-                Base64.getEncoder().encodeToString(bytes.toByteArray()));
+        return Base64.getEncoder().encodeToString(bytes.toByteArray());
     }
 }

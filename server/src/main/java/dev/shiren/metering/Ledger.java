@@ -7,7 +7,9 @@ import dev.shiren.platform.database.Database;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,6 +27,9 @@ public final class Ledger {
     private static final int SLOT_MILLIS = 600_000;
     private static final int SLOT_BEGINS = 1_000;
     private static final String AFTERWARDS = "";
+
+    /** What is held before it is known what it will be. */
+    private static final Set<Meter> LATER = EnumSet.of(Meter.VERIFY_PASSED, Meter.VERIFY_REFUSED);
 
     private enum State {
         HELD,
@@ -52,13 +57,13 @@ public final class Ledger {
     }
 
     /**
-     * Looks whether an account can pay at all, before work begins that costs much. Promises nothing: who is charged
+     * Looks whether an account can pay for an act, before work begins that costs much. Promises nothing: who is charged
      * later may still be refused.
      *
      * @throws NotPaidException if it cannot
      */
-    public void admit(String account) {
-        if (!settings.enabled() || solvent.getIfPresent(account) != null) {
+    public void admit(String account, Meter meter) {
+        if (!settings.enabled() || settings.free().contains(meter) || solvent.getIfPresent(account) != null) {
             return;
         }
         plans.ensure(account);
@@ -95,9 +100,7 @@ public final class Ledger {
         var now = clock.instant();
         plans.ensure(sql, account);
         if (settings.free().contains(meter)) {
-            if (insert(sql, account, reference, State.RELEASED, now)) {
-                countFree(sql, account, meter, biz, reference);
-            }
+            waive(sql, account, meter, biz, reference);
             return;
         }
         if (insert(sql, account, reference, State.HELD, now)) {
@@ -117,34 +120,46 @@ public final class Ledger {
         }
         var now = clock.instant();
         plans.ensure(sql, account);
-        if (insert(sql, account, reference, State.HELD, now)) {
+        if (insert(sql, account, reference, State.HELD, now) && !settings.free().containsAll(LATER)) {
             take(sql, account, reference, now);
         }
     }
 
-    /** Charges what was held; does nothing when it was settled or released before, or never held. */
+    /** Charges what was held; does nothing when it was settled, waived or released before. */
     public void settle(JdbcClient sql, String account, Meter meter, String biz, String reference) {
-        if (!settings.enabled()) {
-            Usage.add(sql, account, meter, clock.instant(), biz);
-            return;
-        }
-        if (settings.free().contains(meter)) {
-            release(sql, reference).ifPresent(holder -> countFree(sql, holder, meter, biz, reference));
+        if (!settings.enabled() || settings.free().contains(meter)) {
+            waive(sql, account, meter, biz, reference);
             return;
         }
         var now = clock.instant();
-        sql.sql("""
+        var taken = sql.sql("""
                         UPDATE charge SET state = 1, meter = :meter, at = :now
                         WHERE reference = :reference AND state = 0 RETURNING account, package""")
                 .param("meter", meter.name())
                 .param("now", now.toEpochMilli())
                 .param("reference", reference)
                 .query((row, n) -> new Taken(row.getString("account"), row.getString("package")))
-                .optional()
-                .ifPresent(taken -> {
-                    Usage.add(sql, taken.account(), meter, now, biz);
-                    addToSlot(sql, taken, now);
-                });
+                .optional();
+        if (taken.isPresent()) {
+            Usage.add(sql, account, meter, now, biz);
+            addToSlot(sql, taken.get(), now);
+        } else {
+            // Accepted while nothing was charged.
+            waive(sql, account, meter, biz, reference);
+        }
+    }
+
+    /** Counts an act that costs nothing, once, and gives back what was held for it. */
+    public void waive(JdbcClient sql, String account, Meter meter, String biz, String reference) {
+        var now = clock.instant();
+        boolean held = release(sql, reference).isPresent();
+        if (held || insert(sql, account, reference, State.RELEASED, now)) {
+            sql.sql("UPDATE charge SET meter = :meter WHERE reference = :reference")
+                    .param("meter", meter.name())
+                    .param("reference", reference)
+                    .update();
+            Usage.add(sql, account, meter, now, biz);
+        }
     }
 
     /**
@@ -164,14 +179,6 @@ public final class Ledger {
                         .param("id", taken.from())
                         .update());
         return released.map(Taken::account);
-    }
-
-    private void countFree(JdbcClient sql, String account, Meter meter, String biz, String reference) {
-        sql.sql("UPDATE charge SET meter = :meter WHERE reference = :reference")
-                .param("meter", meter.name())
-                .param("reference", reference)
-                .update();
-        Usage.add(sql, account, meter, clock.instant(), biz);
     }
 
     private static boolean insert(JdbcClient sql, String account, String reference, State state, Instant now) {

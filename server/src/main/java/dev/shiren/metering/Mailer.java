@@ -33,7 +33,11 @@ final class Mailer {
     static Optional<String> address(String text) {
         try {
             var address = new InternetAddress(text, true);
-            boolean bare = text.equals(address.getAddress()) && text.length() <= 254 && text.indexOf('@') > 0;
+            boolean bare = !address.isGroup()
+                    && text.chars().noneMatch(Character::isISOControl)
+                    && text.equals(address.getAddress())
+                    && text.length() <= 254
+                    && text.indexOf('@') > 0;
             return bare ? Optional.of(text) : Optional.empty();
         } catch (AddressException e) {
             return Optional.empty();

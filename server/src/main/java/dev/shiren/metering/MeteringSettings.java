@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param enabled false: nothing is charged and nobody refused; usage of faces is not counted, submissions are listed as ever
  * @param mode of accounts that nobody has chosen one for
  * @param trialCalls size of the package that every account begins with; 0: none
- * @param warnPercent an account is told when no more than this part of its packages is left, 0 to 99
+ * @param warnPercent an account is told when less than this part of its packages is left, 0 to 99
  * @param free meters that are counted but not charged
  * @param watch how often packages are looked through for what accounts must be told
  */

@@ -62,7 +62,7 @@ final class ModifyUsageAlert implements Operation<ModifyUsageAlert.Request, Modi
         }
         var mail = changed(known.mail(), request.mail(), text -> Mailer.address(text), "Mail");
         var webhook = changed(known.webhook(), request.webhookUrl(), text -> Endpoints.address(text), "WebhookUrl");
-        plans.set(account, new Plans.Plan(known.mode(), percent, mail, webhook));
+        plans.setAlert(account, percent, mail, webhook);
         return new Answer(percent, mail, webhook, webhook.map(url -> plans.secretText(account)));
     }
 

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,10 +18,14 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class Notices {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
+
+    /** Longer than an attempt can take. */
+    private static final Duration FIRST_PAUSE = Duration.ofMinutes(5);
+
     private static final Duration GIVE_UP = Duration.ofDays(1);
-    private static final int MOST_DOUBLED = 6;
+    private static final int MOST_DOUBLED = 4;
 
     private final Database database;
     private final InstantSource clock;
@@ -49,15 +55,23 @@ final class Notices {
     /** Makes an attempt at all that is due. */
     void send() {
         for (var next = claim(); next.isPresent(); next = claim()) {
-            var due = next.get();
-            var plan = plans.of(due.notice().account());
-            var mail = due.mail() == Way.PENDING ? mail(due, plan) : due.mail();
-            var webhook = due.webhook() == Way.PENDING ? webhook(due, plan) : due.webhook();
-            boolean late = due.created().plus(GIVE_UP).isBefore(clock.instant());
-            record(
-                    due,
-                    late && mail == Way.PENDING ? Way.GIVEN_UP : mail,
-                    late && webhook == Way.PENDING ? Way.GIVEN_UP : webhook);
+            try {
+                send(next.get());
+            } catch (RuntimeException e) {
+                // It is tried again when it is due; others do not wait for it.
+                LOG.error("A notice could not be sent", e);
+            }
+        }
+    }
+
+    private void send(Due due) {
+        var plan = plans.of(due.notice().account());
+        boolean late = due.created().plus(GIVE_UP).isBefore(clock.instant());
+        if (due.mail() == Way.PENDING) {
+            record(due, "mail", mail(due, plan), late);
+        }
+        if (due.webhook() == Way.PENDING) {
+            record(due, "webhook", webhook(due, plan), late);
         }
     }
 
@@ -125,10 +139,10 @@ final class Notices {
         return JSON.writeValueAsString(message).getBytes(UTF_8);
     }
 
-    private void record(Due due, Way mail, Way webhook) {
-        database.write(sql -> sql.sql("UPDATE notice SET mail = :mail, webhook = :webhook WHERE id = :id")
-                .param("mail", mail.name())
-                .param("webhook", webhook.name())
+    private void record(Due due, String way, Way state, boolean late) {
+        var known = late && state == Way.PENDING ? Way.GIVEN_UP : state;
+        database.write(sql -> sql.sql("UPDATE notice SET " + way + " = :state WHERE id = :id")
+                .param("state", known.name())
                 .param("id", due.id())
                 .update());
     }

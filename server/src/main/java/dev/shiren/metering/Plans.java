@@ -1,10 +1,13 @@
 package dev.shiren.metering;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.shiren.platform.crypto.Vault;
 import dev.shiren.platform.database.Database;
 import java.security.SecureRandom;
+import java.sql.Types;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Optional;
@@ -35,16 +38,11 @@ public final class Plans {
     /**
      * How an account pays.
      *
-     * @param warnPercent it is told when no more of its packages is left, 0 to 99
+     * @param warnPercent it is told when less than this part of its packages is left, 0 to 99
      * @param mail address that is told; empty: none
      * @param webhook http(s) address that is told; empty: none
      */
-    public record Plan(Mode mode, int warnPercent, Optional<String> mail, Optional<String> webhook) {
-
-        public Plan with(Mode chosen) {
-            return new Plan(chosen, warnPercent, mail, webhook);
-        }
-    }
+    public record Plan(Mode mode, int warnPercent, Optional<String> mail, Optional<String> webhook) {}
 
     Plans(Database database, Vault vault, SecureRandom random, InstantSource clock, MeteringSettings settings) {
         this.database = database;
@@ -104,7 +102,8 @@ public final class Plans {
                 .query((row, n) -> new Plan(
                         Mode.valueOf(row.getString("mode")),
                         row.getInt("warn_percent"),
-                        Optional.ofNullable(row.getString("mail")),
+                        Optional.ofNullable(row.getBytes("mail"))
+                                .map(box -> new String(vault.open(box, mailContext(account)), UTF_8)),
                         Optional.ofNullable(row.getString("webhook"))))
                 .single();
     }
@@ -116,39 +115,53 @@ public final class Plans {
 
     byte[] secret(String account) {
         ensure(account);
-        return database.write(sql -> {
-            var known = sql.sql("SELECT webhook_secret FROM plan WHERE account = :account")
-                    .param("account", account)
-                    .query((row, n) -> Optional.ofNullable(row.getBytes("webhook_secret")))
-                    .single();
-            if (known.isPresent()) {
-                return vault.open(known.get(), context(account));
-            }
-            var secret = new byte[SECRET_BYTES];
-            random.nextBytes(secret);
-            sql.sql("UPDATE plan SET webhook_secret = :secret WHERE account = :account")
-                    .param("secret", vault.seal(secret, context(account)))
-                    .param("account", account)
-                    .update();
-            return secret;
-        });
+        var fresh = new byte[SECRET_BYTES];
+        random.nextBytes(fresh);
+        var box = database.write(sql -> sql.sql("""
+                        UPDATE plan SET webhook_secret = COALESCE(webhook_secret, :fresh) WHERE account = :account
+                        RETURNING webhook_secret""")
+                .param("fresh", vault.seal(fresh, context(account)))
+                .param("account", account)
+                .query((row, n) -> row.getBytes("webhook_secret"))
+                .single());
+        return vault.open(box, context(account));
     }
 
     private static String context(String account) {
         return "notice secret " + account;
     }
 
-    /** Changes an account's plan. */
-    public void set(String account, Plan plan) {
+    /** Changes how an account pays. */
+    public void setMode(String account, Mode mode) {
         ensure(account);
-        database.write(sql -> sql.sql("""
-                        UPDATE plan SET mode = :mode, warn_percent = :warn, mail = :mail, webhook = :webhook
-                        WHERE account = :account""")
-                .param("mode", plan.mode().name())
-                .param("warn", plan.warnPercent())
-                .param("mail", plan.mail().orElse(null), java.sql.Types.VARCHAR)
-                .param("webhook", plan.webhook().orElse(null), java.sql.Types.VARCHAR)
+        database.write(sql -> sql.sql("UPDATE plan SET mode = :mode WHERE account = :account")
+                .param("mode", mode.name())
                 .param("account", account)
                 .update());
+    }
+
+    /** Changes when and where an account is told; what found no address before is told there, if it still holds. */
+    public void setAlert(String account, int warnPercent, Optional<String> mail, Optional<String> webhook) {
+        ensure(account);
+        database.write(sql -> {
+            sql.sql("DELETE FROM notice WHERE account = :account AND mail = 'NONE' AND webhook = 'NONE'")
+                    .param("account", account)
+                    .update();
+            return sql.sql(
+                            "UPDATE plan SET warn_percent = :warn, mail = :mail, webhook = :webhook WHERE account = :account")
+                    .param("warn", warnPercent)
+                    .param(
+                            "mail",
+                            mail.map(address -> vault.seal(address.getBytes(UTF_8), mailContext(account)))
+                                    .orElse(null),
+                            Types.BINARY)
+                    .param("webhook", webhook.orElse(null), Types.VARCHAR)
+                    .param("account", account)
+                    .update();
+        });
+    }
+
+    private static String mailContext(String account) {
+        return "notice mail " + account;
     }
 }

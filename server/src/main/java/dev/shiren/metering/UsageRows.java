@@ -64,7 +64,7 @@ public final class UsageRows {
         }
 
         private long last() {
-            return days.map(span -> Ledger.slot(span.end())).orElse(Long.MAX_VALUE);
+            return days.map(span -> Ledger.slot(span.end().plusSeconds(1))).orElse(Long.MAX_VALUE);
         }
     }
 

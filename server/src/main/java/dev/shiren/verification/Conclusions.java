@@ -3,11 +3,15 @@ package dev.shiren.verification;
 import dev.shiren.metering.Ledger;
 import dev.shiren.metering.Meter;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Notes decided submissions for lists, and settles what they cost. */
 final class Conclusions {
+
+    private static final Set<Reason> OURS = EnumSet.of(Reason.NOT_PROCESSED, Reason.AUTHORITY_UNAVAILABLE);
 
     private final InstantSource clock;
     private final Ledger ledger;
@@ -42,6 +46,14 @@ final class Conclusions {
                 .query((row, n) -> new Scene(row.getString("account"), row.getString("biz")))
                 .optional();
         var meter = outcome.status() == Status.PASSED ? Meter.VERIFY_PASSED : Meter.VERIFY_REFUSED;
-        noted.ifPresent(scene -> ledger.settle(sql, scene.account(), meter, scene.biz(), submission.id()));
+        // Nobody pays for what failed on our side.
+        boolean ours = outcome.verdict().reasons().stream().anyMatch(OURS::contains);
+        noted.ifPresent(scene -> {
+            if (ours) {
+                ledger.waive(sql, scene.account(), meter, scene.biz(), submission.id());
+            } else {
+                ledger.settle(sql, scene.account(), meter, scene.biz(), submission.id());
+            }
+        });
     }
 }

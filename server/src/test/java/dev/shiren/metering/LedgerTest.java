@@ -103,7 +103,7 @@ class LedgerTest {
             var ledger = ledger(database, Mode.POSTPAID, 1);
             ledger.charge("acme", Meter.FACE, "", "1");
             ledger.charge("acme", Meter.FACE, "", "2");
-            ledger.admit("acme");
+            ledger.admit("acme", Meter.FACE);
             assertThat(TestLedger.charged(database)).hasSize(2);
             assertThat(packages(database)).extracting(Packages.Held::used).containsExactly(1L);
         }
@@ -117,7 +117,7 @@ class LedgerTest {
             hold(database, ledger, "first");
             hold(database, ledger, "first");
             assertThatThrownBy(() -> hold(database, ledger, "second")).isInstanceOf(NotPaidException.class);
-            assertThatThrownBy(() -> ledger.admit("acme")).isInstanceOf(NotPaidException.class);
+            assertThatThrownBy(() -> ledger.admit("acme", Meter.FACE)).isInstanceOf(NotPaidException.class);
             database.write(sql -> ledger.release(sql, "first"));
             database.write(sql -> ledger.release(sql, "first"));
             hold(database, ledger, "second");

@@ -63,12 +63,13 @@ class UsageRowsTest {
         try (var database = kind.open(directory)) {
             use(database, 1, Instant.parse("2018-03-18T15:59:59Z"));
             use(database, 1, Instant.parse("2018-03-18T16:00:01Z"));
+            use(database, 1, Instant.parse("2018-03-19T15:59:59Z"));
             use(database, 1, Instant.parse("2018-03-19T16:00:01Z"));
             var day = Days.asked(Optional.of("2018-03-19"), Optional.of("2018-03-19"), NOW);
             var filter = new UsageRows.Filter("acme", Optional.empty(), Optional.of(day));
             assertThat(new UsageRows(database).page(filter, new Page(1, 10)))
                     .extracting(UsageRows.Row::from)
-                    .containsExactly(Instant.parse("2018-03-18T16:00:01Z"));
+                    .containsExactly(Instant.parse("2018-03-19T15:50:01Z"), Instant.parse("2018-03-18T16:00:01Z"));
         }
     }
 

@@ -66,7 +66,7 @@ class WatchTest {
                     Duration.ofSeconds(5));
             var notices = new Notices(database, () -> now, plans, new Mailer(server), TestWebhooks.notifier(() -> now));
             watch = new Watch(database, new Ids(new SecureRandom()), () -> now, settings, notices);
-            plans.set("acme", new Plans.Plan(Mode.PREPAID, 20, Optional.of("ops@example.com"), Optional.empty()));
+            plans.setAlert("acme", 20, Optional.of("ops@example.com"), Optional.empty());
         }
 
         void use(int times) {
@@ -133,7 +133,7 @@ class WatchTest {
             try {
                 office.watch.look();
                 assertThat(again.getReceivedMessages()).as("it is not due yet").isEmpty();
-                now = NOW.plus(Duration.ofMinutes(2));
+                now = NOW.plus(Duration.ofMinutes(6));
                 office.watch.look();
                 assertThat(again.getReceivedMessages()).hasSize(1);
             } finally {
@@ -158,7 +158,7 @@ class WatchTest {
         try (var database = kind.open(directory)) {
             var office = new Office(database, mail.getSmtp().getPort());
             var url = "http://127.0.0.1:" + receiver.getAddress().getPort() + "/";
-            office.plans.set("acme", new Plans.Plan(Mode.PREPAID, 50, Optional.empty(), Optional.of(url)));
+            office.plans.setAlert("acme", 50, Optional.empty(), Optional.of(url));
             office.use(6);
             assertThat(received)
                     .singleElement()

@@ -3,6 +3,7 @@ package dev.shiren.metering.order;
 import static dev.shiren.operation.Contract.CONSOLE_VERSION;
 import static dev.shiren.operation.Contract.versions;
 
+import dev.shiren.metering.Bulk;
 import dev.shiren.operation.Call;
 import dev.shiren.operation.CommonErrors;
 import dev.shiren.operation.Contract;
@@ -27,9 +28,11 @@ final class DownloadInvoice implements Operation<DownloadInvoice.Request, Downlo
     record Answer(String fileName, String content) {}
 
     private final Invoices invoices;
+    private final Bulk bulk;
 
-    DownloadInvoice(Invoices invoices) {
+    DownloadInvoice(Invoices invoices, Bulk bulk) {
         this.invoices = invoices;
+        this.bulk = bulk;
     }
 
     @Override
@@ -49,7 +52,7 @@ final class DownloadInvoice implements Operation<DownloadInvoice.Request, Downlo
         var invoice = invoices.find(call.caller().account(), request.invoiceId())
                 .filter(known -> known.issued().isPresent())
                 .orElseThrow(() -> CommonErrors.INVALID_PARAMETER.because("There is no such invoice that is issued."));
-        var pdf = InvoicePdf.of(invoice, invoices.orders(invoice.id()));
+        var pdf = bulk.make(() -> InvoicePdf.of(invoice, invoices.orders(invoice.id())));
         return new Answer(
                 "invoice-" + invoice.id() + ".pdf", Base64.getEncoder().encodeToString(pdf));
     }

@@ -16,6 +16,8 @@ public final class InvoicePdf {
 
     private static final String FONT = "/fonts/ttf/NotoSansSC/NotoSansSC-Regular.ttf";
     private static final float LEFT = 56;
+    private static final float RIGHT = PDRectangle.A4.getWidth() - LEFT;
+    private static final float GAP = 6;
     private static final float TOP = 780;
     private static final float BOTTOM = 60;
     private static final float LINE = 20;
@@ -74,7 +76,8 @@ public final class InvoicePdf {
     private void row(String... cells) throws IOException {
         room();
         for (int column = 0; column < cells.length; column++) {
-            text(11, COLUMNS[column], cells[column]);
+            float right = column + 1 < COLUMNS.length ? COLUMNS[column + 1] - GAP : RIGHT;
+            text(11, COLUMNS[column], right, cells[column]);
         }
         y -= LINE;
     }
@@ -82,7 +85,7 @@ public final class InvoicePdf {
     private void line(float size, String text) {
         try {
             room();
-            text(size, LEFT, text);
+            text(size, LEFT, RIGHT, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -103,9 +106,12 @@ public final class InvoicePdf {
         return new PDPageContentStream(document, sheet);
     }
 
-    private void text(float size, float x, String text) throws IOException {
+    /** Smaller where it would reach beyond {@code right}. */
+    private void text(float size, float x, float right, String text) throws IOException {
+        float room = right - x;
+        float needed = font.getStringWidth(drawable(text)) / 1000 * size;
         page.beginText();
-        page.setFont(font, size);
+        page.setFont(font, needed > room ? size * room / needed : size);
         page.newLineAtOffset(x, y);
         page.showText(drawable(text));
         page.endText();

@@ -8,9 +8,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -65,7 +65,8 @@ public final class Invoices {
      * @throws OrderException if one of them is not the account's, not paid, costs nothing, or is on an invoice
      */
     public Invoice request(String account, List<String> orders, Buyer buyer) {
-        var chosen = new LinkedHashSet<>(orders);
+        // In one order for all, so that two requests do not wait for each other.
+        var chosen = new TreeSet<>(orders);
         if (chosen.isEmpty() || chosen.size() > MOST) {
             throw new OrderException("An invoice is on 1 to " + MOST + " orders.");
         }

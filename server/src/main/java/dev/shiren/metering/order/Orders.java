@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -83,27 +84,27 @@ public final class Orders {
                 if (offer.once() && wasOrdered(sql, account, offerName)) {
                     throw new OrderException("This offer is had once, and was.");
                 }
-                return sql.sql("""
-                                INSERT INTO purchase (id, account, offer, packages, calls, price_fen, placed_at)
-                                VALUES (:id, :account, :offer, :packages, :calls, :price, :now)""")
+                sql.sql("""
+                                INSERT INTO purchase (id, account, offer, packages, calls, price_fen, once, placed_at)
+                                VALUES (:id, :account, :offer, :packages, :calls, :price, :once, :now)""")
                         .param("id", id)
                         .param("account", account)
                         .param("offer", offerName)
                         .param("packages", packages)
                         .param("calls", Math.multiplyExact(offer.calls(), packages))
                         .param("price", Math.multiplyExact(offer.priceFen(), packages))
+                        .param("once", offer.once() ? 1 : 0)
                         .param("now", clock.millis())
                         .update();
+                return offer.priceFen() == 0 ? pay(sql, id) : 0;
             });
         } catch (DuplicateKeyException e) {
             throw new OrderException("This offer is had once, and was.");
         }
-        var order = find(id).orElseThrow();
-        return order.priceFen() == 0 ? pay(id) : order;
+        return find(id).orElseThrow();
     }
 
-    private static boolean wasOrdered(
-            org.springframework.jdbc.core.simple.JdbcClient sql, String account, String offer) {
+    private static boolean wasOrdered(JdbcClient sql, String account, String offer) {
         return sql.sql("""
                         SELECT 1 FROM purchase WHERE account = :account AND offer = :offer AND cancelled_at IS NULL
                         LIMIT 1""")
@@ -120,35 +121,32 @@ public final class Orders {
      * @throws OrderException if there is no such order, or it was cancelled
      */
     public Order pay(String id) {
-        database.write(sql -> {
-            var now = clock.instant();
-            int paid = sql.sql(
-                            "UPDATE purchase SET paid_at = :now WHERE id = :id AND paid_at IS NULL AND cancelled_at IS NULL")
-                    .param("now", now.toEpochMilli())
-                    .param("id", id)
-                    .update();
-            if (paid == 1) {
-                var order = sql.sql("SELECT * FROM purchase WHERE id = :id")
-                        .param("id", id)
-                        .query(Orders::order)
-                        .single();
-                for (int i = 0; i < order.packages(); i++) {
-                    Packages.insert(
-                            sql,
-                            order.account(),
-                            order.offer(),
-                            order.calls() / order.packages(),
-                            now,
-                            Optional.of(id));
-                }
-            }
-            return paid;
-        });
+        database.write(sql -> pay(sql, id));
         var order = find(id).orElseThrow(() -> new OrderException("There is no order " + id + "."));
         if (order.state() == State.CANCELLED) {
             throw new OrderException("Order " + id + " was cancelled.");
         }
         return order;
+    }
+
+    private int pay(JdbcClient sql, String id) {
+        var now = clock.instant();
+        int paid = sql.sql(
+                        "UPDATE purchase SET paid_at = :now WHERE id = :id AND paid_at IS NULL AND cancelled_at IS NULL")
+                .param("now", now.toEpochMilli())
+                .param("id", id)
+                .update();
+        if (paid == 1) {
+            var order = sql.sql("SELECT * FROM purchase WHERE id = :id")
+                    .param("id", id)
+                    .query(Orders::order)
+                    .single();
+            for (int i = 0; i < order.packages(); i++) {
+                Packages.insert(
+                        sql, order.account(), order.offer(), order.calls() / order.packages(), now, Optional.of(id));
+            }
+        }
+        return paid;
     }
 
     /**

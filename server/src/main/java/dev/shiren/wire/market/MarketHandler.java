@@ -10,6 +10,7 @@ import dev.shiren.metering.Ledger;
 import dev.shiren.metering.Meter;
 import dev.shiren.metering.NotPaidException;
 import dev.shiren.metering.NotPaidException.Reason;
+import dev.shiren.metering.Throttle;
 import dev.shiren.platform.Ids;
 import dev.shiren.wire.market.GatewayError.Refused;
 import java.io.ByteArrayInputStream;
@@ -41,6 +42,9 @@ final class MarketHandler extends Handler.Abstract {
 
     private static final Logger LOG = LoggerFactory.getLogger(MarketHandler.class);
     private static final Set<String> PATHS = Set.of("/face", "/faceid");
+    /** As limits of accounts name this door. */
+    private static final String ACTION = "Market";
+
     private static final String SCHEME = "APPCODE";
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -93,9 +97,11 @@ final class MarketHandler extends Handler.Abstract {
             throw GatewayError.INVALID_URL.exception();
         }
         var account = account(code);
-        throttle.pass(account);
+        if (!throttle.pass(account, ACTION, settings.callsPerSecond())) {
+            throw GatewayError.THROTTLED.exception();
+        }
         requireNothingInQuery(request);
-        ledger.admit(account);
+        ledger.admit(account, Meter.MARKET);
         var form = MarketBody.read(request);
         var inquiry = new Inquiry(
                 account,

@@ -3,6 +3,7 @@ package dev.shiren.wire.rpc;
 import dev.shiren.access.Callers;
 import dev.shiren.access.Nonces;
 import dev.shiren.metering.NotPaidException;
+import dev.shiren.metering.Throttle;
 import dev.shiren.operation.ApiException;
 import dev.shiren.operation.Call;
 import dev.shiren.operation.CommonErrors;
@@ -86,7 +87,9 @@ final class RpcGateway extends Handler.Abstract {
         var credential = callers.find(required("AccessKeyId", parameters), parameters.common("SecurityToken"));
         signatures.check(method, parameters, credential.key());
         nonces.claim(credential.caller().accessKeyId(), parameters.common("SignatureNonce"));
-        throttle.pass(credential.caller().account(), action);
+        if (!throttle.pass(credential.caller().account(), action, settings.callsPerSecond(action))) {
+            throw RpcErrors.THROTTLED.exception();
+        }
         credential.authorise(action);
         var base = settings.publicUrl().orElseGet(() -> Urls.base(request));
         var call = new Call(credential.caller(), frame.requestId(), frame.version(), clock.instant(), base);

@@ -22,4 +22,10 @@ record RpcSettings(
         @DefaultValue("0") int callsPerSecond,
         @DefaultValue Map<String, Integer> callsPerSecondOf,
         Optional<URI> publicUrl,
-        @DefaultValue("10") int bodyMemory) {}
+        @DefaultValue("10") int bodyMemory) {
+
+    /** Most calls of one account to that operation in a second; 0 is unlimited. */
+    int callsPerSecond(String action) {
+        return callsPerSecondOf.getOrDefault(action, callsPerSecond);
+    }
+}

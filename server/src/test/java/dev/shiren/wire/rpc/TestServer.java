@@ -3,6 +3,7 @@ package dev.shiren.wire.rpc;
 import dev.shiren.access.Accounts;
 import dev.shiren.access.Keys;
 import dev.shiren.metering.CallLimits;
+import dev.shiren.metering.Throttle;
 import dev.shiren.operation.Operation;
 import dev.shiren.vision.model.BusyException;
 import dev.shiren.wire.http.HttpServer;
@@ -36,7 +37,7 @@ final class TestServer implements AutoCloseable {
     @Configuration(proxyBeanMethods = false)
     @ComponentScan({"dev.shiren.platform", "dev.shiren.access", "dev.shiren.wire.http", "dev.shiren.wire.rpc"})
     @ConfigurationPropertiesScan({"dev.shiren.platform", "dev.shiren.access", "dev.shiren.wire"})
-    @Import(CallLimits.class)
+    @Import({CallLimits.class, Throttle.class})
     static class Rooms {
 
         @Bean

@@ -1,8 +1,7 @@
-package dev.shiren.wire.rpc;
+package dev.shiren.metering;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
-import dev.shiren.metering.CallLimits;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
@@ -11,17 +10,15 @@ import org.springframework.stereotype.Component;
 
 /** Holds each account to its calls per second and per day, for each operation apart. */
 @Component
-final class Throttle {
+public final class Throttle {
 
     /** A changed limit begins with a new bucket. */
     private record Lane(String account, String action, int callsPerSecond) {}
 
-    private final RpcSettings settings;
     private final CallLimits limits;
     private final LoadingCache<Lane, Bucket> buckets;
 
-    Throttle(RpcSettings settings, CallLimits limits, InstantSource clock) {
-        this.settings = settings;
+    public Throttle(CallLimits limits, InstantSource clock) {
         this.limits = limits;
         var time = new ClockMeter(clock);
         // A bucket refills within a second, so one not touched for longer is as good as new.
@@ -33,22 +30,17 @@ final class Throttle {
     /**
      * Counts one call.
      *
-     * @throws dev.shiren.operation.ApiException {@code Throttling.User}
+     * @param usual calls per second where the account has no limit of its own; 0: unlimited
+     * @return false when it is one too many
      */
-    void pass(String account, String action) {
+    public boolean pass(String account, String action, int usual) {
         var own = limits.of(account, action);
-        int second = own.perSecond().orElseGet(() -> limit(action));
+        int second = own.perSecond().orElse(usual);
         boolean within =
                 second == 0 || buckets.get(new Lane(account, action, second)).tryConsume(1);
-        if (!within
-                || own.perDay().isPresent()
-                        && !limits.countDay(account, action, own.perDay().getAsInt())) {
-            throw RpcErrors.THROTTLED.exception();
-        }
-    }
-
-    private int limit(String action) {
-        return settings.callsPerSecondOf().getOrDefault(action, settings.callsPerSecond());
+        return within
+                && (own.perDay().isEmpty()
+                        || limits.countDay(account, action, own.perDay().getAsInt()));
     }
 
     private static Bucket bucket(int callsPerSecond, TimeMeter time) {
