@@ -54,7 +54,7 @@ final class ContrastSmartVerify implements Operation<ContrastSmartVerify.Request
             var risk = Info.object();
             done.still()
                     .ifPresent(still -> risk.put("faceAttack", SubCode.flag(!still.passed()))
-                            .put("faceAttackScore", 100 - still.score()));
+                            .put("faceAttackScore", still.attackScore()));
             return new Result(
                     done.id(), done.subCode().passed(), done.subCode().wire(), verify.toString(), risk.toString());
         });

@@ -4,7 +4,6 @@ import dev.shiren.operation.Call;
 import dev.shiren.operation.Contract;
 import dev.shiren.operation.Operation;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Tells what came of a session, and shows what was handed in while that is given out. */
@@ -23,9 +22,7 @@ final class DescribeFaceVerify implements Operation<DescribeFaceVerify.Request, 
     record Result(String passed, String subCode, Optional<String> identityInfo, String materialInfo) {}
 
     /** Answered with the picture itself beside its link. */
-    static final String CONTENT = "BASE64";
-
-    static final Set<String> RETURN_TYPES = Set.of("URL", "OSS", CONTENT);
+    private static final String CONTENT = "BASE64";
 
     private final FinanceSessions sessions;
     private final Decided decided;
@@ -43,8 +40,6 @@ final class DescribeFaceVerify implements Operation<DescribeFaceVerify.Request, 
     @Override
     public Coded handle(Request request, Call call) {
         return Coded.of(() -> {
-            var content = Given.among("PictureReturnType", request.pictureReturnType(), RETURN_TYPES, "URL")
-                    .equals(CONTENT);
             var found = decided.find(InitFaceVerify.SERVICE, request.sceneId(), request.certifyId(), call);
             var subCode = SubCode.of(found.standing());
             var shown = sessions.shown(found.session(), found.standing(), call);
@@ -52,7 +47,11 @@ final class DescribeFaceVerify implements Operation<DescribeFaceVerify.Request, 
                     subCode.passed(),
                     subCode.wire(),
                     shown.flatMap(Info::identity),
-                    Info.session(found.standing(), shown, content));
+                    Info.session(found.standing(), shown, wantsContent(request.pictureReturnType())));
         });
+    }
+
+    static boolean wantsContent(Optional<String> pictureReturnType) {
+        return pictureReturnType.filter(CONTENT::equalsIgnoreCase).isPresent();
     }
 }

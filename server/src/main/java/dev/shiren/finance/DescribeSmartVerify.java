@@ -36,16 +36,13 @@ final class DescribeSmartVerify implements Operation<DescribeSmartVerify.Request
     @Override
     public Coded handle(Request request, Call call) {
         return Coded.of(() -> {
-            var content = Given.among(
-                            "PictureReturnType", request.pictureReturnType(), DescribeFaceVerify.RETURN_TYPES, "URL")
-                    .equals(DescribeFaceVerify.CONTENT);
             var found = decided.find(InitSmartVerify.SERVICE, request.sceneId(), request.certifyId(), call);
             var subCode = SubCode.of(found.standing());
             var shown = sessions.shown(found.session(), found.standing(), call);
             return new Result(
                     subCode.passed(),
                     subCode.wire(),
-                    Info.session(found.standing(), shown, content),
+                    Info.session(found.standing(), shown, DescribeFaceVerify.wantsContent(request.pictureReturnType())),
                     found.standing().score());
         });
     }

@@ -41,6 +41,7 @@ final class FaceVerify implements FinanceService {
     record Matched(@Shown("score") double score) {}
 
     private static final Pattern BIZ_ID = Pattern.compile("[A-Za-z0-9_]{1,64}");
+    private static final Pattern QUERY_ID = Pattern.compile("[0-9a-f]{32}");
     private static final int NUMBER_LENGTH = 18;
     private static final long NO_SCENE = 0;
 
@@ -113,6 +114,7 @@ final class FaceVerify implements FinanceService {
         var bizId = parameters.get("bizId", "bizid").orElseThrow(() -> refusal(Detail.QUERY_INVALID, "bizId不能为空"));
         var session = parameters
                 .get("queryId")
+                .filter(id -> QUERY_ID.matcher(id).matches())
                 .flatMap(id -> sessions.find(account, name(), id))
                 .filter(known -> known.orderHash().equals(sessions.orderHash(account, name(), bizId)))
                 .orElseThrow(() -> refusal(Detail.QUERY_INVALID, "queryId或bizId不合法"));

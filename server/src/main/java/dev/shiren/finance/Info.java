@@ -44,7 +44,7 @@ final class Info {
         var info = object();
         still.ifPresent(seen -> {
             info.put("faceAttack", flag(!seen.passed())).put("faceOcclusion", flag(seen.occluded()));
-            face.put("faceAttackScore", 100 - seen.score());
+            face.put("faceAttackScore", seen.attackScore());
         });
         return info.set(FRONT, face).toString();
     }

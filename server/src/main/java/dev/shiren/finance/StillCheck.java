@@ -25,9 +25,14 @@ final class StillCheck {
      */
     record Result(boolean passed, double score, boolean occluded) {
 
+        /** The other way round: 100 is all but certainly a reproduction. */
+        double attackScore() {
+            return Scores.rounded(100 - score);
+        }
+
         private static Result of(Still still) {
             return new Result(
-                    still.looksReal() && !still.crowded(),
+                    still.looksReal(),
                     Scores.rounded(100 * still.real()),
                     still.quality().contains(QualityReason.OCCLUDED));
         }

@@ -85,7 +85,7 @@ public final class Sessions {
     public String open(String account, String id, Level level, boolean photo) {
         var solution = photo ? Solution.FV_BIO_ONLY : Solution.RP_BIO_ONLY;
         var biz = Scene.reserved(solution.wireName() + "." + level);
-        if (scenes.find(account, biz).isEmpty()) {
+        if (scenes.any(account, biz).isEmpty()) {
             var rules = new Rules(Rules.DEFAULT.thresholds(), Rules.DEFAULT.review(), Optional.of(level));
             scenes.create(account, new Scene(biz, biz, solution, PAGES, rules));
         }

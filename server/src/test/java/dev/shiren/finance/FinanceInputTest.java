@@ -81,6 +81,7 @@ class FinanceInputTest {
                 "{\"method\":\"query\"}",
                 "{\"method\":\"query\",\"bizId\":\"1\"}",
                 "{\"method\":\"query\",\"bizId\":\"1\",\"queryId\":\"'; DROP TABLE ticket\"}",
+                "{\"method\":\"query\",\"bizId\":\"1\",\"queryId\":\"\\u0000\"}",
                 "{\"method\":\"match\"}",
                 "{\"method\":\"match\",\"name\":\"a\",\"certNumber\":\"11010519491231002X\",\"imgbase64\":\"***\"}",
                 "{\"method\":\"match\",\"name\":\"a\",\"certNumber\":\"11010519491231002X\",\"imgbase64\":\"aGVsbG8=\"}"
@@ -150,6 +151,17 @@ class FinanceInputTest {
                             .code())
                     .isEqualTo(code);
             nothingWasOpened(room);
+        }
+    }
+
+    @Test
+    void nobodyPassesASessionExceptBeforeTheCamera() throws Exception {
+        try (var room = new FinanceRoom(TestDatabases.SQLITE, directory)) {
+            room.opened(room.init(NAME, NUMBER, "", "LIVENESS"));
+            assertThat(room.below.scenes().any("acme", "_RPBioOnly.ACTIONS")).isPresent();
+            assertThat(room.below.scenes().find("acme", "_RPBioOnly.ACTIONS"))
+                    .as("what GetVerifyToken, SubmitMaterials and all other operations see")
+                    .isEmpty();
         }
     }
 

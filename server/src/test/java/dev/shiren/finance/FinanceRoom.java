@@ -61,7 +61,7 @@ final class FinanceRoom implements AutoCloseable {
     private static Optional<Still> still(byte[] picture) {
         boolean print = java.util.Arrays.equals(picture, FakeFaceEngine.person(PRINT));
         boolean nobody = java.util.Arrays.equals(picture, FakeFaceEngine.person(FakeFaceEngine.NOBODY));
-        return nobody ? Optional.empty() : Optional.of(new Still(print ? 0.001 : 0.987, 0.9, false, Set.of()));
+        return nobody ? Optional.empty() : Optional.of(new Still(print ? 0.001 : 0.987, 0.9, Set.of()));
     }
 
     /** A caller's request, which has an id of its own. */

@@ -129,7 +129,7 @@ public final class FilmReader implements AutoCloseable {
                     var hint = passive.look(picture, face);
                     var quality = engine.attributes(picture, face, EnumSet.of(Attribute.BLUR))
                             .quality();
-                    return new Still(hint.real(), hint.live(), isCrowded(picture, face), quality);
+                    return new Still(hint.real(), hint.live(), quality);
                 }))
                 .stream()
                 .findFirst();

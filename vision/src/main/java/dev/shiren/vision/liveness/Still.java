@@ -8,10 +8,9 @@ import java.util.Set;
  *
  * @param real probability that the face is no reproduction, 0 to 1
  * @param live probability that it is alive, 0 to 1
- * @param crowded whether there is another face that is not small beside it
  * @param quality why it should not be trusted; empty when it is good
  */
-public record Still(double real, double live, boolean crowded, Set<QualityReason> quality) {
+public record Still(double real, double live, Set<QualityReason> quality) {
 
     /** Whether it is not all but certainly a reproduction; the limit is the one of films. */
     public boolean looksReal() {
