@@ -87,6 +87,7 @@ class FinanceSessionsTest {
             assertThat(query(room, "other", opened.queryId(), "1").code())
                     .as("another account's")
                     .isEqualTo(400);
+            assertThat(room.below.listed()).as("in the console's list").isZero();
             assertThat(TestLedger.charged(room.below.database()))
                     .as("by the core, once")
                     .containsExactly("acme VERIFY_PASSED");

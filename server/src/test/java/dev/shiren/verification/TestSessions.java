@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -110,6 +111,18 @@ public final class TestSessions implements AutoCloseable {
         } catch (VisitException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** How many submissions the console's list has. */
+    public long listed() {
+        var all = new VerifyRecords.Filter(
+                "acme",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Collections.emptySortedSet());
+        return new VerifyRecords(room.database, server.tickets, room.vault).count(all, room.now());
     }
 
     /** What was put into the outbox. */
