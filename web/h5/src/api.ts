@@ -57,6 +57,7 @@ export interface Visit {
   back?: Card;
   passed?: string;
   failed?: string;
+  brand?: { company: string; logo?: string };
 }
 
 export interface Cue {

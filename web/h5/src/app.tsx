@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { ApiError, type Api, type Page, type Visit } from './api';
 import { Around } from './context';
+import { broken, ended, left, tell } from './codes';
 import { loadEye } from './live/eye';
 import { Button, Icon, Notice, Spinner } from './parts';
 import { target } from './redirect';
@@ -27,13 +28,22 @@ export function App(props: { api: Api; query: URLSearchParams; first: Language; 
   const [guided, setGuided] = useState(() => remembered(GUIDE_SEEN));
   const [handingIn, setHandingIn] = useState(false);
   const t = texts[language];
+  // Apps of banks have their own frame around the page, and show the result themselves.
+  const finance = query.get('dress') === 'finance';
 
   const moved = useCallback((next: Visit) => {
     setError(undefined);
+    const end = ended(next);
+    if (end) {
+      tell(end);
+    }
     setVisit(next);
   }, []);
   const failed = useCallback((cause: unknown) => {
     const code = cause instanceof ApiError ? cause.error : 'OTHER';
+    if (code === 'NETWORK' || FINAL.includes(code)) {
+      tell(broken(code));
+    }
     if (FINAL.includes(code)) {
       setFinal(code);
     } else {
@@ -45,6 +55,14 @@ export function App(props: { api: Api; query: URLSearchParams; first: Language; 
     api.session().then(moved, failed);
   }, []);
   useEffect(load, []);
+  useEffect(() => {
+    const leave = () => tell(left);
+    const over = final || (visit && ended(visit));
+    if (!over) {
+      addEventListener('pagehide', leave);
+    }
+    return () => removeEventListener('pagehide', leave);
+  }, [visit, final]);
   useEffect(() => {
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
     document.title = texts[language].title;
@@ -99,15 +117,20 @@ export function App(props: { api: Api; query: URLSearchParams; first: Language; 
     [visit, language, elder, say],
   );
   const steps = visit?.steps.filter((step) => step !== 'RESULT') ?? [];
-  const leads = visit?.status === undefined ? undefined : target(visit.status === 1, query, visit);
+  // While it is being decided there is nowhere to go.
+  const leads = visit?.status ? target(visit.status === 1, query, visit) : undefined;
   const givenUp = target(false, query, visit ?? {});
-  const straight = visit?.solution === 'RPH5BioOnly' || !visit?.steps.includes('RESULT');
+  const straight = finance || visit?.solution === 'RPH5BioOnly' || !visit?.steps.includes('RESULT');
   return (
     <>
-      <header>
-        <Icon name="shield" class="mark" />
+      <header class={finance ? 'plain' : ''}>
+        {visit?.brand?.logo ? (
+          <img class="mark" src={visit.brand.logo} alt="" />
+        ) : (
+          <Icon name="shield" class="mark" />
+        )}
         <div class="names">
-          <strong>{t.title}</strong>
+          <strong>{visit?.brand?.company ?? t.title}</strong>
           <span>{visit?.name ? `${t.verifying}: ${visit.name} ${visit.number ?? ''}` : t.subtitle}</span>
         </div>
         <button type="button" class="switch" onClick={() => choose('elder', elder ? '' : '1', () => setElder(!elder))}>

@@ -22,7 +22,7 @@ CREATE TABLE quota_package (
 );
 CREATE INDEX quota_package_account ON quota_package (account, ends_at, begins_at, id);
 
--- One row for each billable act, for ever: it tells of no person. state: 0 held, 1 charged, 2 released.
+-- One row for each billable act, for ever: it tells of no person. state: 0 held, 1 charged, 2 released or free of charge.
 -- The meter is unknown while it is held; the package is empty where it is paid afterwards.
 CREATE TABLE charge (
     reference TEXT PRIMARY KEY,
@@ -45,3 +45,11 @@ CREATE TABLE usage_slot (
     PRIMARY KEY (account, slot, package)
 );
 CREATE INDEX usage_slot_package ON usage_slot (package, slot);
+
+-- How many rows usage_slot has, because counting them takes the longer the more there are.
+CREATE TABLE usage_rows (
+    account TEXT NOT NULL,
+    package TEXT NOT NULL,
+    amount BIGINT NOT NULL,
+    PRIMARY KEY (account, package)
+);

@@ -40,7 +40,7 @@ class DependencyLockTest {
     }
 
     private static boolean isOurs(Path jar) {
-        return jar.getFileName().toString().startsWith("vision-");
+        return jar.getFileName().toString().matches("(vision|vision-models|web)-[0-9].*");
     }
 
     private static String line(Path jar) {

@@ -38,6 +38,7 @@ class RoomsTest {
                         "dev.shiren.liveness..",
                         "dev.shiren.metering..",
                         "dev.shiren.finance..",
+                        "dev.shiren.market..",
                         "dev.shiren.verification..")
                 .layer("audit")
                 .definedBy("dev.shiren.audit..")

@@ -44,6 +44,7 @@ public final class Bench implements Callable<Integer> {
             new FaceLatency(),
             new CardLatency(),
             new LivenessLatency(),
+            new MeteringCost(),
             new NodePeer(),
             new StatusThroughput(),
             new ManyTickets(),

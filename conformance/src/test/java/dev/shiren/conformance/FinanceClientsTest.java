@@ -226,7 +226,7 @@ class FinanceClientsTest {
         try (var feed = CameraFeed.person(
                         server.people().photos().resolve("sample3.jpg"), directory.resolve("person.y4m"));
                 var browser = Browser.start(Optional.of(feed.path()), true)) {
-            browser.open(opened.text("ResultObject.CertifyUrl"));
+            browser.open(opened.text("ResultObject.CertifyUrl") + "&language=zh");
             browser.awaitText("人脸信息处理授权");
             browser.click(".tick input");
             browser.click("section > .button.main");

@@ -204,6 +204,13 @@ class KillTest {
                         counted(sdk, server, "FailCount")))
                 .as("what DescribeVerifyUsage counts: each once")
                 .containsExactly((long) decided.size(), count(decided, 1), count(decided, 2));
+        assertThat(server.run("usage", "check").lines())
+                .as("what the ledger charged: each once, and nothing is held any more")
+                .contains(
+                        "owner\tVERIFY_PASSED\t%1$d\t%1$d\t0".formatted(count(decided, 1)),
+                        "owner\tVERIFY_REFUSED\t%1$d\t%1$d\t0".formatted(count(decided, 2)),
+                        "owner\trows of ten minutes\t%1$d\t%1$d\t0".formatted(decided.size()))
+                .allMatch(line -> line.endsWith("\t0"));
         assertThat(acknowledged)
                 .as("what was told")
                 .allSatisfy(attempted -> assertThat(told.get(attempted.ticket()))

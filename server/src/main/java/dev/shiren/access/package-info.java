@@ -1,5 +1,5 @@
 /**
- * Who is calling and may they: accounts, RAM users, access keys, policies, temporary credentials, used-up nonces.
+ * Who is calling and may they: accounts, RAM users, access keys, APPCODEs, policies, temporary credentials, used-up nonces.
  */
 @NullMarked
 package dev.shiren.access;

@@ -1,6 +1,8 @@
 package dev.shiren.cli;
 
 import dev.shiren.access.AccessException;
+import dev.shiren.metering.order.OrderException;
+import dev.shiren.operation.ApiException;
 import dev.shiren.vision.model.ModelException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -38,12 +40,16 @@ public final class Shiren {
                 .addSubcommand(new UserCommand(out))
                 .addSubcommand(new PolicyCommand(out))
                 .addSubcommand(new KeyCommand(out))
+                .addSubcommand(new AppCodeCommand(out))
                 .addSubcommand(new RegistryCommand(out))
                 .addSubcommand(new SceneCommand(out))
                 .addSubcommand(new TicketCommand(out))
                 .addSubcommand(new DemoCommand(out))
                 .addSubcommand(new ReceiptsCommand(out))
                 .addSubcommand(new WebhookCommand(out))
+                .addSubcommand(new UsageCommand(out))
+                .addSubcommand(new PackageCommand(out))
+                .addSubcommand(new InvoiceCommand(out))
                 .addSubcommand(new PersonCommand(out))
                 .addSubcommand(new DecideCommand(out))
                 .addSubcommand(new AuditCommand(out))
@@ -58,7 +64,10 @@ public final class Shiren {
     }
 
     private static int explain(Exception failure, CommandLine command, ParseResult parsed) {
-        if (failure instanceof AccessException || failure instanceof ModelException) {
+        if (failure instanceof AccessException
+                || failure instanceof ModelException
+                || failure instanceof OrderException
+                || failure instanceof ApiException) {
             command.getErr().println("shiren: " + failure.getMessage());
         } else if (failure instanceof IOException) {
             command.getErr().println("shiren: " + failure);

@@ -37,6 +37,9 @@ public final class Faces {
      */
     public record Description(int width, int height, List<Described> faces) {}
 
+    /** A face in its picture, for a closer look. */
+    public record Portrait(Picture picture, Face face, FaceAttributes attributes) {}
+
     /**
      * Refuses what cannot be decoded.
      *
@@ -54,6 +57,18 @@ public final class Faces {
     /** The largest face as an embedding; empty when there is no face. */
     public Optional<Embedding> largest(Picture picture) {
         return engine.largest(picture).map(face -> engine.embed(picture, face));
+    }
+
+    /** The largest face with the attributes asked for; empty when there is no face. */
+    public Optional<Portrait> portrait(byte[] encoded, Set<Attribute> wanted) throws PictureException {
+        var picture = reader.read(encoded);
+        return engine.largest(picture)
+                .map(face -> new Portrait(picture, face, engine.attributes(picture, face, wanted)));
+    }
+
+    /** The embedding of a face that was found. */
+    public Embedding embed(Portrait portrait) {
+        return engine.embed(portrait.picture(), portrait.face());
     }
 
     /** Does work that uses this room on the models' threads, side by side as far as they are free. */

@@ -58,7 +58,7 @@ public final class Ledger {
      * @throws NotPaidException if it cannot
      */
     public void admit(String account) {
-        if (solvent.getIfPresent(account) != null) {
+        if (!settings.enabled() || solvent.getIfPresent(account) != null) {
             return;
         }
         plans.ensure(account);
@@ -77,6 +77,9 @@ public final class Ledger {
      * @throws NotPaidException if nothing is left; then nothing has happened
      */
     public void charge(String account, Meter meter, String biz, String reference) {
+        if (!settings.enabled()) {
+            return;
+        }
         plans.ensure(account);
         database.write(sql -> {
             charge(sql, account, meter, biz, reference);
@@ -86,16 +89,20 @@ public final class Ledger {
 
     /** The same within the transaction that makes the outcome durable, which a refusal undoes. */
     public void charge(JdbcClient sql, String account, Meter meter, String biz, String reference) {
+        if (!settings.enabled()) {
+            return;
+        }
         var now = clock.instant();
+        plans.ensure(sql, account);
         if (settings.free().contains(meter)) {
             if (insert(sql, account, reference, State.RELEASED, now)) {
-                Usage.add(sql, account, meter, now, biz);
+                countFree(sql, account, meter, biz, reference);
             }
             return;
         }
         if (insert(sql, account, reference, State.HELD, now)) {
             take(sql, account, reference, now);
-            settle(sql, meter, biz, reference);
+            settle(sql, account, meter, biz, reference);
         }
     }
 
@@ -105,6 +112,9 @@ public final class Ledger {
      * @throws NotPaidException if nothing is left, which is to undo the transaction
      */
     public void hold(JdbcClient sql, String account, String reference) {
+        if (!settings.enabled()) {
+            return;
+        }
         var now = clock.instant();
         plans.ensure(sql, account);
         if (insert(sql, account, reference, State.HELD, now)) {
@@ -113,9 +123,13 @@ public final class Ledger {
     }
 
     /** Charges what was held; does nothing when it was settled or released before, or never held. */
-    public void settle(JdbcClient sql, Meter meter, String biz, String reference) {
+    public void settle(JdbcClient sql, String account, Meter meter, String biz, String reference) {
+        if (!settings.enabled()) {
+            Usage.add(sql, account, meter, clock.instant(), biz);
+            return;
+        }
         if (settings.free().contains(meter)) {
-            release(sql, reference).ifPresent(account -> Usage.add(sql, account, meter, clock.instant(), biz));
+            release(sql, reference).ifPresent(holder -> countFree(sql, holder, meter, biz, reference));
             return;
         }
         var now = clock.instant();
@@ -150,6 +164,14 @@ public final class Ledger {
                         .param("id", taken.from())
                         .update());
         return released.map(Taken::account);
+    }
+
+    private void countFree(JdbcClient sql, String account, Meter meter, String biz, String reference) {
+        sql.sql("UPDATE charge SET meter = :meter WHERE reference = :reference")
+                .param("meter", meter.name())
+                .param("reference", reference)
+                .update();
+        Usage.add(sql, account, meter, clock.instant(), biz);
     }
 
     private static boolean insert(JdbcClient sql, String account, String reference, State state, Instant now) {
@@ -204,16 +226,26 @@ public final class Ledger {
     }
 
     private static void addToSlot(JdbcClient sql, Taken taken, Instant now) {
-        sql.sql("""
+        long amount = sql.sql("""
                         INSERT INTO usage_slot (account, package, slot, serial, amount)
                         VALUES (:account, :package, :slot, :serial, 1)
-                        ON CONFLICT (account, slot, package) DO UPDATE SET amount = usage_slot.amount + 1""")
+                        ON CONFLICT (account, slot, package) DO UPDATE SET amount = usage_slot.amount + 1
+                        RETURNING amount""")
                 .param("account", taken.account())
                 .param("package", taken.from())
                 .param("slot", slot(now))
                 // Told apart by account and time already: no secret, twelve digits as in the seed's lists.
                 .param("serial", "%012d".formatted(ThreadLocalRandom.current().nextLong(1_000_000_000_000L)))
-                .update();
+                .query(Long.class)
+                .single();
+        if (amount == 1) {
+            sql.sql("""
+                            INSERT INTO usage_rows (account, package, amount) VALUES (:account, :package, 1)
+                            ON CONFLICT (account, package) DO UPDATE SET amount = usage_rows.amount + 1""")
+                    .param("account", taken.account())
+                    .param("package", taken.from())
+                    .update();
+        }
     }
 
     static long slot(Instant at) {

@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What new accounts get, and what costs nothing.
  *
+ * @param enabled false: nothing is charged and nobody refused; usage of faces is not counted, submissions are listed as ever
  * @param mode of accounts that nobody has chosen one for
  * @param trialCalls size of the package that every account begins with; 0: none
  * @param warnPercent an account is told when no more than this part of its packages is left, 0 to 99
@@ -16,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties(prefix = "shiren.metering", ignoreUnknownFields = false)
 public record MeteringSettings(
+        @DefaultValue("true") boolean enabled,
         @DefaultValue("POSTPAID") Mode mode,
         @DefaultValue("100") int trialCalls,
         @DefaultValue("20") int warnPercent,

@@ -66,7 +66,7 @@ public final class Packages {
      *
      * @return its id
      */
-    static String insert(
+    public static String insert(
             JdbcClient sql, String account, String offer, long size, Instant begin, Optional<String> purchase) {
         var end = day(begin).plusYears(1).plusDays(1).atStartOfDay(BEIJING).toInstant();
         for (int i = 0; i < TRIES; i++) {

@@ -2,8 +2,11 @@ package dev.shiren.metering;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.shiren.platform.crypto.Vault;
 import dev.shiren.platform.database.Database;
+import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,7 +20,11 @@ public final class Plans {
 
     private static final int KNOWN = 10_000;
 
+    private static final int SECRET_BYTES = 32;
+
     private final Database database;
+    private final Vault vault;
+    private final SecureRandom random;
     private final InstantSource clock;
     private final MeteringSettings settings;
 
@@ -32,10 +39,17 @@ public final class Plans {
      * @param mail address that is told; empty: none
      * @param webhook http(s) address that is told; empty: none
      */
-    public record Plan(Mode mode, int warnPercent, Optional<String> mail, Optional<String> webhook) {}
+    public record Plan(Mode mode, int warnPercent, Optional<String> mail, Optional<String> webhook) {
 
-    Plans(Database database, InstantSource clock, MeteringSettings settings) {
+        public Plan with(Mode chosen) {
+            return new Plan(chosen, warnPercent, mail, webhook);
+        }
+    }
+
+    Plans(Database database, Vault vault, SecureRandom random, InstantSource clock, MeteringSettings settings) {
         this.database = database;
+        this.vault = vault;
+        this.random = random;
         this.clock = clock;
         this.settings = settings;
     }
@@ -93,6 +107,35 @@ public final class Plans {
                         Optional.ofNullable(row.getString("mail")),
                         Optional.ofNullable(row.getString("webhook"))))
                 .single();
+    }
+
+    /** What signs messages to an account's webhook, as {@code whsec_} and base64 of the bytes in {@link #secret}. */
+    public String secretText(String account) {
+        return "whsec_" + Base64.getEncoder().encodeToString(secret(account));
+    }
+
+    byte[] secret(String account) {
+        ensure(account);
+        return database.write(sql -> {
+            var known = sql.sql("SELECT webhook_secret FROM plan WHERE account = :account")
+                    .param("account", account)
+                    .query((row, n) -> Optional.ofNullable(row.getBytes("webhook_secret")))
+                    .single();
+            if (known.isPresent()) {
+                return vault.open(known.get(), context(account));
+            }
+            var secret = new byte[SECRET_BYTES];
+            random.nextBytes(secret);
+            sql.sql("UPDATE plan SET webhook_secret = :secret WHERE account = :account")
+                    .param("secret", vault.seal(secret, context(account)))
+                    .param("account", account)
+                    .update();
+            return secret;
+        });
+    }
+
+    private static String context(String account) {
+        return "notice secret " + account;
     }
 
     /** Changes an account's plan. */

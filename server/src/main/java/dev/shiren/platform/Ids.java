@@ -39,6 +39,15 @@ public final class Ids {
         return text.toString();
     }
 
+    /** So many random digits, the first of which is not 0. */
+    public String digits(int count) {
+        var text = new StringBuilder().append((char) ('1' + random.nextInt(9)));
+        while (text.length() < count) {
+            text.append((char) ('0' + random.nextInt(10)));
+        }
+        return text.toString();
+    }
+
     private byte[] bytes(int count) {
         var bytes = new byte[count];
         random.nextBytes(bytes);

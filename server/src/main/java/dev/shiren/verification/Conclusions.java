@@ -30,17 +30,18 @@ final class Conclusions {
             return;
         }
         var now = clock.instant();
-        var biz = sql.sql("""
+        record Scene(String account, String biz) {}
+        var noted = sql.sql("""
                         INSERT INTO verify_record (submission, ticket, account, biz, status, finished_at)
                         SELECT :submission, id, account, biz, :status, :now FROM ticket WHERE id = :ticket
-                        ON CONFLICT (submission) DO NOTHING RETURNING biz""")
+                        ON CONFLICT (submission) DO NOTHING RETURNING account, biz""")
                 .param("submission", submission.id())
                 .param("status", Results.code(outcome.status(), Optional.of(outcome)))
                 .param("now", now.toEpochMilli())
                 .param("ticket", submission.ticket())
-                .query(String.class)
+                .query((row, n) -> new Scene(row.getString("account"), row.getString("biz")))
                 .optional();
         var meter = outcome.status() == Status.PASSED ? Meter.VERIFY_PASSED : Meter.VERIFY_REFUSED;
-        biz.ifPresent(scene -> ledger.settle(sql, meter, scene, submission.id()));
+        noted.ifPresent(scene -> ledger.settle(sql, scene.account(), meter, scene.biz(), submission.id()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.shiren.verification;
 
 import dev.shiren.cards.CardAnswer;
+import dev.shiren.scene.Brands;
 import dev.shiren.vision.liveness.Prompt;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param back what was read on the other side
  * @param passed where to go when it is passed
  * @param failed where to go when it is not
+ * @param brand of the account that sends the person here
  */
 public record Visit(
         String solution,
@@ -43,7 +45,8 @@ public record Visit(
         Optional<CardAnswer> front,
         Optional<CardAnswer> back,
         Optional<String> passed,
-        Optional<String> failed) {
+        Optional<String> failed,
+        Optional<Brands.Brand> brand) {
 
     /**
      * A film that was judged.

@@ -15,6 +15,7 @@ import dev.shiren.operation.ApiException;
 import dev.shiren.operation.CommonErrors;
 import dev.shiren.platform.crypto.Vault;
 import dev.shiren.platform.database.Database;
+import dev.shiren.scene.Brands;
 import dev.shiren.scene.Scene;
 import dev.shiren.scene.Scenes;
 import dev.shiren.scene.Solution;
@@ -52,6 +53,7 @@ public final class Visits {
 
     private final Tickets tickets;
     private final Scenes scenes;
+    private final Brands brands;
     private final VisitStore store;
     private final Liveness liveness;
     private final Intake intake;
@@ -65,6 +67,7 @@ public final class Visits {
     Visits(
             Tickets tickets,
             Scenes scenes,
+            Brands brands,
             VisitStore store,
             Liveness liveness,
             Intake intake,
@@ -76,6 +79,7 @@ public final class Visits {
             InstantSource clock) {
         this.tickets = tickets;
         this.scenes = scenes;
+        this.brands = brands;
         this.store = store;
         this.liveness = liveness;
         this.intake = intake;
@@ -195,7 +199,8 @@ public final class Visits {
                 Optional.ofNullable(readings.get(MaterialKind.ID_CARD_FRONT_PIC)),
                 Optional.ofNullable(readings.get(MaterialKind.ID_CARD_BACK_PIC)),
                 place.session().redirects().passed(),
-                place.session().redirects().failed());
+                place.session().redirects().failed(),
+                brands.of(ticket.account()));
     }
 
     private Optional<VisitStore.Kept> film(Place place) {

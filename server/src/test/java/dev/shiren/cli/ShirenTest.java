@@ -58,6 +58,23 @@ class ShirenTest {
     }
 
     @Test
+    void anAppcodeIsShownOnceListedByHowItBeginsDisabledEnabledAndDeleted() {
+        firstKey();
+        var made = run("appcode", "create", "--account", "shop").out();
+        assertThat(made).matches("Id: ([0-9a-f]{8})\nAppCode: \\1[0-9a-f]{24}\n");
+        var id = made.substring("Id: ".length()).lines().findFirst().orElseThrow();
+        assertThat(run("appcode", "list", "--account", "shop").out()).matches(id + "\tenabled\t\\S+\n");
+        assertThat(run("appcode", "disable", id).status()).isZero();
+        assertThat(run("appcode", "list", "--account", "shop").out()).startsWith(id + "\tdisabled\t");
+        assertThat(run("appcode", "enable", id).status()).isZero();
+        assertThat(run("appcode", "delete", id).status()).isZero();
+        assertThat(run("appcode", "list", "--account", "shop").out()).isEmpty();
+        var again = run("appcode", "delete", id);
+        assertThat(again.status()).isNotZero();
+        assertThat(again.err()).isEqualTo("shiren: There is no APPCODE " + id + "\n");
+    }
+
+    @Test
     void aUserIsMadeGivenAPolicyAndAKey() throws Exception {
         firstKey();
         var policy = Files.writeString(

@@ -123,7 +123,7 @@ class LedgerTest {
             hold(database, ledger, "second");
             for (int i = 0; i < 2; i++) {
                 database.write(sql -> {
-                    ledger.settle(sql, Meter.VERIFY_PASSED, "scene", "second");
+                    ledger.settle(sql, "acme", Meter.VERIFY_PASSED, "scene", "second");
                     return 0;
                 });
             }
@@ -144,7 +144,7 @@ class LedgerTest {
     @EnumSource
     void whatTheOperatorGivesAwayIsCountedAndCostsNothing(TestDatabases kind) {
         try (var database = kind.open(directory)) {
-            var settings = new MeteringSettings(Mode.PREPAID, 1, 20, Set.of(Meter.FACE), Duration.ofMinutes(1));
+            var settings = new MeteringSettings(true, Mode.PREPAID, 1, 20, Set.of(Meter.FACE), Duration.ofMinutes(1));
             var ledger = TestLedger.on(database, () -> now, settings);
             ledger.charge("acme", Meter.FACE, "", "1");
             ledger.charge("acme", Meter.FACE, "", "2");

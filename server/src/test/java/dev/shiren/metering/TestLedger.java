@@ -1,6 +1,9 @@
 package dev.shiren.metering;
 
+import dev.shiren.platform.crypto.MasterKey;
+import dev.shiren.platform.crypto.Vault;
 import dev.shiren.platform.database.Database;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -17,11 +20,16 @@ public final class TestLedger {
     }
 
     static Ledger on(Database database, InstantSource clock, MeteringSettings settings) {
-        return new Ledger(database, clock, settings, new Plans(database, clock, settings));
+        return new Ledger(database, clock, settings, plans(database, clock, settings));
+    }
+
+    static Plans plans(Database database, InstantSource clock, MeteringSettings settings) {
+        return new Plans(
+                database, new Vault(MasterKey.parse(MasterKey.generate())), new SecureRandom(), clock, settings);
     }
 
     static MeteringSettings settings(Mode mode, int trialCalls) {
-        return new MeteringSettings(mode, trialCalls, 20, Set.of(), Duration.ofMinutes(1));
+        return new MeteringSettings(true, mode, trialCalls, 20, Set.of(), Duration.ofMinutes(1));
     }
 
     /** What was charged: account and meter of each, in the order of their time. */

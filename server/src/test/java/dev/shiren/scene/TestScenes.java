@@ -1,9 +1,15 @@
 package dev.shiren.scene;
 
+import dev.shiren.platform.database.Database;
+
 /** Scenes for other rooms' tests; each is named for its solution. */
 public final class TestScenes {
 
     private TestScenes() {}
+
+    public static Brands brands(Database database) {
+        return new Brands(database);
+    }
 
     /** Changes how the scene of that solution decides. */
     public static void rule(Scenes scenes, String account, Solution solution, Rules rules) {

@@ -157,6 +157,7 @@ final class VerificationRoom implements AutoCloseable {
             visits = new Visits(
                     tickets,
                     scenes,
+                    TestScenes.brands(database),
                     new VisitStore(database, VerificationRoom.this::now),
                     liveness,
                     intake,

@@ -7,6 +7,8 @@ import dev.shiren.audit.Act;
 import dev.shiren.faces.FakeFaceEngine;
 import dev.shiren.liveness.TestLiveness;
 import dev.shiren.platform.database.TestDatabases;
+import dev.shiren.scene.Brands;
+import dev.shiren.scene.TestScenes;
 import dev.shiren.verification.Visit.Advice;
 import dev.shiren.verification.Visit.Page;
 import dev.shiren.verification.VisitException.Problem;
@@ -392,6 +394,41 @@ class VisitsTest {
                     });
                 }
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aBusinessThatCannotPayIsClosedAndNothingIsSubmitted(TestDatabases kind) throws Exception {
+        try (var room = new VerificationRoom(kind, directory)) {
+            room.eye = GOOD;
+            var server = room.instance();
+            room.database.write(sql -> sql.sql(
+                            "INSERT INTO plan (account, mode, warn_percent, created_at) VALUES ('acme', 'PREPAID', 20, 0)")
+                    .update());
+            var token = consented(server, "RPH5BioOnly", BINDING);
+            filmed(room, server, token, 7);
+            stops(Problem.SERVICE_CLOSED, () -> server.visits.submit(token));
+            assertThat(server.visits.find(token).status()).isEmpty();
+            room.database.write(
+                    sql -> sql.sql("UPDATE plan SET mode = 'POSTPAID'").update());
+            assertThat(server.visits.submit(token).status()).hasValue(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void pagesCarryTheNameAndLogoOfWhoSendsThePerson(TestDatabases kind) throws Exception {
+        try (var room = new VerificationRoom(kind, directory)) {
+            var server = room.instance();
+            var token = token(server, "RPH5BioOnly", BINDING);
+            assertThat(server.visits.find(token).brand()).isEmpty();
+            var logo = new Brands.Logo("image/png", new byte[] {1, 2, 3});
+            TestScenes.brands(room.database).set("acme", "示例银行", Optional.of(logo));
+            assertThat(server.visits.find(token).brand())
+                    .hasValue(new Brands.Brand("示例银行", Optional.of("data:image/png;base64,AQID")));
+            TestScenes.brands(room.database).set("acme", "示例银行", Optional.empty());
+            assertThat(server.visits.find(token).brand().orElseThrow().logo()).isEmpty();
         }
     }
 }

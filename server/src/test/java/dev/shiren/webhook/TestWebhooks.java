@@ -1,5 +1,6 @@
 package dev.shiren.webhook;
 
+import dev.shiren.media.TestMedia;
 import dev.shiren.platform.Ids;
 import dev.shiren.platform.crypto.Vault;
 import dev.shiren.platform.database.Database;
@@ -23,6 +24,11 @@ public final class TestWebhooks {
 
     public static Outbox outbox(Database database, Vault vault, Ids ids, InstantSource clock) {
         return new Outbox(database, vault, ids, clock, SETTINGS);
+    }
+
+    /** Sends to this machine, too. */
+    public static Notifier notifier(InstantSource clock) {
+        return new Notifier(new Sender(SETTINGS, TestMedia.settings("127.0.0.0/8"), clock), clock);
     }
 
     public static Endpoints endpoints(Database database, Vault vault, InstantSource clock) {

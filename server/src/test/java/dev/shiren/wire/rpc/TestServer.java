@@ -2,6 +2,7 @@ package dev.shiren.wire.rpc;
 
 import dev.shiren.access.Accounts;
 import dev.shiren.access.Keys;
+import dev.shiren.metering.CallLimits;
 import dev.shiren.operation.Operation;
 import dev.shiren.vision.model.BusyException;
 import dev.shiren.wire.http.HttpServer;
@@ -22,6 +23,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 
 /** A real server on a free port, with the operations of {@link TestOperations} and a clock that stands still. */
@@ -34,6 +36,7 @@ final class TestServer implements AutoCloseable {
     @Configuration(proxyBeanMethods = false)
     @ComponentScan({"dev.shiren.platform", "dev.shiren.access", "dev.shiren.wire.http", "dev.shiren.wire.rpc"})
     @ConfigurationPropertiesScan({"dev.shiren.platform", "dev.shiren.access", "dev.shiren.wire"})
+    @Import(CallLimits.class)
     static class Rooms {
 
         @Bean

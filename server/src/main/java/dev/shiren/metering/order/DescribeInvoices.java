@@ -1,0 +1,56 @@
+package dev.shiren.metering.order;
+
+import static dev.shiren.operation.Contract.CONSOLE_VERSION;
+import static dev.shiren.operation.Contract.versions;
+
+import dev.shiren.metering.Page;
+import dev.shiren.operation.Call;
+import dev.shiren.operation.CommonErrors;
+import dev.shiren.operation.Contract;
+import dev.shiren.operation.Contract.Envelope;
+import dev.shiren.operation.Operation;
+import dev.shiren.operation.Shown;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Lists an account's invoices, the latest first. */
+@Component
+final class DescribeInvoices implements Operation<DescribeInvoices.Request, DescribeInvoices.Answer> {
+
+    record Request(Optional<Integer> currentPage, Optional<Integer> pageSize) {}
+
+    record Answer(
+            long totalCount,
+            int currentPage,
+            int pageSize,
+            @Shown(item = "Invoice") List<InvoiceAnswer> invoices) {}
+
+    private final Invoices invoices;
+
+    DescribeInvoices(Invoices invoices) {
+        this.invoices = invoices;
+    }
+
+    @Override
+    public Contract<Request, Answer> contract() {
+        return new Contract<>(
+                "DescribeInvoices",
+                versions(CONSOLE_VERSION),
+                false,
+                Request.class,
+                Answer.class,
+                Envelope.FLAT,
+                CommonErrors.MISSING_PARAMETER);
+    }
+
+    @Override
+    public Answer handle(Request request, Call call) {
+        var page = Page.asked(request.currentPage(), request.pageSize());
+        var account = call.caller().account();
+        var items = invoices.list(Optional.of(account), page).stream()
+                .map(InvoiceAnswer::of)
+                .toList();
+        return new Answer(invoices.count(account), page.number(), page.size(), items);
+    }
+}
