@@ -15,6 +15,9 @@ record ServiceParameters(Map<String, String> values) {
 
     private static final int DEEPEST = 16;
 
+    /** What an app says about its device; some callers forget to make a text of it. */
+    private static final String UNREAD = "metainfo";
+
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEEPEST)
@@ -23,8 +26,7 @@ record ServiceParameters(Map<String, String> values) {
             .build();
 
     /**
-     * Reads the text. Members that are lists or objects are kept as the JSON texts they are, so that they match nothing but
-     * what is kept unread.
+     * Reads the text. Members that are lists or objects count as not given, but for what is kept unread.
      *
      * @throws ServiceException if it is no JSON object, or nested too deeply
      */
@@ -34,8 +36,10 @@ record ServiceParameters(Map<String, String> values) {
                 var values = new HashMap<String, String>();
                 for (var member : object.properties()) {
                     var value = member.getValue();
-                    if (!value.isNull()) {
-                        values.put(member.getKey(), value.isValueNode() ? value.asString() : value.toString());
+                    if (value.isContainer() && member.getKey().equalsIgnoreCase(UNREAD)) {
+                        values.put(member.getKey(), value.toString());
+                    } else if (value.isValueNode() && !value.isNull()) {
+                        values.put(member.getKey(), value.asString());
                     }
                 }
                 return new ServiceParameters(values);

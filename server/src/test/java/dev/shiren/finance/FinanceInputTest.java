@@ -75,7 +75,7 @@ class FinanceInputTest {
                 "{\"method\":[\"init\"]}",
                 "{\"method\":\"init\"}",
                 "{\"method\":\"init\",\"name\":\"\",\"certNumber\":\"11010519491231002X\"}",
-                "{\"method\":\"init\",\"name\":{\"a\":1},\"certNumber\":{\"b\":2}}",
+                "{\"method\":\"init\",\"name\":{\"a\":1},\"certNumber\":\"11010519491231002X\"}",
                 "{\"method\":\"init\",\"name\":\"a\",\"certNumber\":11010519491231002}",
                 "{\"method\":\"init\",\"name\":\"a\",\"certNumber\":\"11010519491231002X\",\"bizId\":\"a-b\"}",
                 "{\"method\":\"query\"}",
