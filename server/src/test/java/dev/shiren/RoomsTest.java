@@ -37,6 +37,7 @@ class RoomsTest {
                         "dev.shiren.review..",
                         "dev.shiren.liveness..",
                         "dev.shiren.metering..",
+                        "dev.shiren.finance..",
                         "dev.shiren.market..",
                         "dev.shiren.verification..")
                 .layer("audit")

@@ -116,6 +116,19 @@ public final class Faces {
         return new Description(picture.width(), picture.height(), described);
     }
 
+    /**
+     * From which similarity on two faces count as one person's: the threshold of the largest calibrated rate of wrong matches
+     * that is not above the given one.
+     */
+    public double threshold(double falseMatchRate) {
+        return scale().thresholds().entrySet().stream()
+                .filter(entry -> entry.getKey() <= falseMatchRate)
+                .reduce((stricter, looser) -> looser)
+                .orElseThrow(() ->
+                        new IllegalStateException("The models have no calibrated threshold for " + falseMatchRate))
+                .getValue();
+    }
+
     /** How alike two embeddings are, and what that means. */
     public SimilarityScale scale() {
         return engine.scale();

@@ -22,6 +22,11 @@ class LivenessBeans {
     }
 
     @Bean
+    Stills stills(FilmReader reader) {
+        return reader::still;
+    }
+
+    @Bean
     Films films(FilmReader reader, FaceEngine engine) {
         return new Films() {
             @Override

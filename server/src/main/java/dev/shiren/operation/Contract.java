@@ -35,7 +35,12 @@ public record Contract<Q extends Record, A extends Record>(
          * The answer's own fields beside {@code RequestId}; lists are bare arrays; XML leaves carry {@code type} and
          * containers {@code class} attributes. Console operations of 2019-03-07.
          */
-        FLAT
+        FLAT,
+        /**
+         * The same without attributes. The answer itself has a {@code Code} that says how it went, and HTTP status 200
+         * whatever that is. The finance services.
+         */
+        CODED
     }
 
     public static final SortedSet<String> CLASSIC_VERSIONS =

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Lists the account's scenes. */
+/** Lists the account's scenes, without those that are the server's own. */
 @Component
 final class DescribeVerifySetting implements Operation<DescribeVerifySetting.Request, DescribeVerifySetting.Answer> {
 
@@ -47,6 +47,7 @@ final class DescribeVerifySetting implements Operation<DescribeVerifySetting.Req
         var account = call.caller().account();
         var urls = endpoints.urls(account);
         return new Answer(scenes.all(account).stream()
+                .filter(scene -> !Scene.isReserved(scene.bizType()))
                 .map(scene -> VerifySetting.of(scene, Optional.ofNullable(urls.get(scene.bizType())), Optional.empty()))
                 .toList());
     }

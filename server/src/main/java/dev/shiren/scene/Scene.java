@@ -10,6 +10,17 @@ import java.util.List;
  */
 public record Scene(String bizType, String bizName, Solution solution, Pages pages, Rules rules) {
 
+    private static final String RESERVED = "_";
+
+    /** The identifier of a scene that is the server's own: none that CreateVerifySetting takes. */
+    public static String reserved(String name) {
+        return RESERVED + name;
+    }
+
+    static boolean isReserved(String bizType) {
+        return bizType.startsWith(RESERVED);
+    }
+
     public List<Step> steps() {
         return solution.steps(pages);
     }

@@ -35,8 +35,13 @@ public final class Scenes {
         this.clock = clock;
     }
 
-    /** The scene, if the account has one of that identifier. */
+    /** The scene, if the account has one of that identifier; not one that is the server's own. */
     public Optional<Scene> find(String account, String bizType) {
+        return Scene.isReserved(bizType) ? Optional.empty() : any(account, bizType);
+    }
+
+    /** Likewise, the server's own included: what is submitted there comes from the page and nowhere else. */
+    public Optional<Scene> any(String account, String bizType) {
         var key = new Key(account, bizType);
         var scene = Optional.ofNullable(known.getIfPresent(key));
         if (scene.isPresent()) {

@@ -79,6 +79,7 @@ final class UpdateVerifySetting implements Operation<UpdateVerifySetting.Request
         var shown = database.write(sql -> {
             var scene = changed(
                     scenes.hold(sql, account, request.bizType())
+                            .filter(found -> !Scene.isReserved(found.bizType()))
                             .orElseThrow(() -> VerifySetting.invalid("BizType is not the identifier of a scene.")),
                     request);
             scenes.update(account, scene);

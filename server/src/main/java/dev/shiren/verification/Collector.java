@@ -321,13 +321,7 @@ final class Collector {
                         threshold.map(Integer::doubleValue).orElseGet(this::threshold));
     }
 
-    /** The threshold of the largest calibrated rate that is not above the one that is set. */
     private double threshold() {
-        return faces.scale().thresholds().entrySet().stream()
-                .filter(entry -> entry.getKey() <= settings.falseMatchRate())
-                .reduce((stricter, looser) -> looser)
-                .orElseThrow(() -> new IllegalStateException(
-                        "The models have no calibrated threshold for " + settings.falseMatchRate()))
-                .getValue();
+        return faces.threshold(settings.falseMatchRate());
     }
 }

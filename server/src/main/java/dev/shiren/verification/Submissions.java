@@ -371,6 +371,26 @@ final class Submissions {
                 .optional();
     }
 
+    /** The last one that was made, whether or not the ticket's status reflects it. */
+    Optional<Known> latest(Ticket ticket) {
+        return database.reads()
+                .sql("SELECT latest FROM ticket WHERE id = ? AND latest IS NOT NULL")
+                .params(ticket.id())
+                .query(String.class)
+                .optional()
+                .flatMap(id -> find(ticket, id));
+    }
+
+    /** When it was passed or refused; empty also after a failed real-name check. */
+    Optional<Instant> decided(String submission) {
+        return database.reads()
+                .sql("SELECT finished_at FROM verify_record WHERE submission = ?")
+                .params(submission)
+                .query(Long.class)
+                .optional()
+                .map(Instant::ofEpochMilli);
+    }
+
     /** What {@link #finish} stored. */
     static Outcome outcome(DataKey key, byte[] sealed, String submission) {
         return Sealing.open(key, sealed, OUTCOME + submission, Outcome.class);

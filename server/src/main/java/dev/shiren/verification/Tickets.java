@@ -55,6 +55,15 @@ final class Tickets implements ObjectOwners {
                 .optional();
     }
 
+    /** By our own id. */
+    Optional<Ticket> get(String id) {
+        return database.reads()
+                .sql("SELECT id, account, biz, data_key, status, submission FROM ticket WHERE id = ?")
+                .params(id)
+                .query(this::ticket)
+                .optional();
+    }
+
     /** The ticket; made, if this is the first that is heard of it. */
     Ticket open(String account, String biz, String ticketId) {
         return find(account, biz, ticketId).orElseGet(() -> {

@@ -3,6 +3,7 @@ package dev.shiren.verification;
 import dev.shiren.metering.Days;
 import dev.shiren.platform.crypto.Vault;
 import dev.shiren.platform.database.Database;
+import dev.shiren.scene.Scene;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -122,7 +123,11 @@ final class VerifyRecords {
 
     private Query query(Filter filter, Instant until) {
         var values = new HashMap<String, Object>();
-        var condition = new StringBuilder(whose(filter, values)).append(" AND finished_at <= :last");
+        // Scenes that are the server's own are told of by the protocols that they belong to, each for as long as it
+        // says.
+        var condition = new StringBuilder(whose(filter, values))
+                .append(" AND finished_at <= :last AND SUBSTR(biz, 1, 1) <> :own");
+        values.put("own", Scene.reserved(""));
         var end = filter.days().map(days -> days.end().toEpochMilli() - 1).orElse(Long.MAX_VALUE);
         values.put("last", Math.min(end, until.toEpochMilli()));
         filter.days().ifPresent(days -> {

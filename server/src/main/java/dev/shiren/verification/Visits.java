@@ -141,8 +141,8 @@ public final class Visits {
     private Place place(String token) throws VisitException {
         var session = tickets.session(token).orElseThrow(() -> new VisitException(Problem.SESSION_EXPIRED));
         var ticket = session.ticket();
-        var scene = scenes.find(ticket.account(), ticket.biz())
-                .orElseThrow(() -> new VisitException(Problem.SCENE_UNKNOWN));
+        var scene =
+                scenes.any(ticket.account(), ticket.biz()).orElseThrow(() -> new VisitException(Problem.SCENE_UNKNOWN));
         var binding = session.binding();
         switch (scene.solution()) {
             case RP_MIN -> throw new VisitException(Problem.NO_PAGE);

@@ -1,5 +1,6 @@
 package dev.shiren.webhook;
 
+import dev.shiren.webhook.Delivery.Kind;
 import dev.shiren.webhook.Delivery.State;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -50,6 +51,15 @@ final class Courier implements SmartLifecycle {
     }
 
     private void deliver(Delivery delivery) {
+        if (delivery.kind() == Kind.CALLBACK) {
+            var called = sender.call(delivery);
+            if (called.accepted()) {
+                outbox.record(delivery, State.DELIVERED, called.text(), clock.instant());
+            } else {
+                failed(delivery, called.text());
+            }
+            return;
+        }
         var endpoint = endpoints.find(delivery.account(), delivery.biz());
         if (endpoint.isEmpty()) {
             outbox.record(delivery, State.CANCELLED, "no callback URL", clock.instant());

@@ -1,5 +1,6 @@
 package dev.shiren.webhook;
 
+import dev.shiren.webhook.Delivery.Kind;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
@@ -24,7 +25,9 @@ public final class Notifier {
      * @return whether it was answered with a status of 2xx
      */
     public boolean send(URI url, byte[] secret, String id, byte[] body) {
-        return sender.send(new Endpoint(url, List.of(secret)), new Delivery(id, "", "", body, clock.instant(), 1, ""))
+        return sender.send(
+                        new Endpoint(url, List.of(secret)),
+                        new Delivery(id, "", "", Kind.MESSAGE, body, clock.instant(), 1, ""))
                 .accepted();
     }
 }

@@ -1,8 +1,11 @@
 package dev.shiren.webhook;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.shiren.platform.Ids;
 import dev.shiren.platform.crypto.Vault;
 import dev.shiren.platform.database.Database;
+import dev.shiren.webhook.Delivery.Kind;
 import dev.shiren.webhook.Delivery.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,6 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public final class Outbox {
 
+    /** The status code of a ticket that has passed. */
+    private static final int PASSED = 1;
+
     /** Postgres must lock the delivery only, so the endpoint is asked for in a query of its own. */
     private static final String DUE = """
             FROM webhook_delivery AS d WHERE d.state = 'PENDING' AND d.due_at <= :now AND NOT EXISTS (
@@ -30,6 +36,7 @@ public final class Outbox {
     private final Ids ids;
     private final InstantSource clock;
     private final WebhookSettings settings;
+    private final Callbacks callbacks;
 
     public Outbox(Database database, Vault vault, Ids ids, InstantSource clock, WebhookSettings settings) {
         this.database = database;
@@ -37,6 +44,7 @@ public final class Outbox {
         this.ids = ids;
         this.clock = clock;
         this.settings = settings;
+        this.callbacks = new Callbacks(vault);
     }
 
     /**
@@ -65,28 +73,35 @@ public final class Outbox {
             Optional<Instant> attempted,
             Optional<Instant> due) {}
 
-    /** Stores a message in the caller's transaction, if the scene has a callback URL. */
+    /** Stores what is to be told in the caller's transaction: to the scene's URL and to the ticket's own, as far as set. */
     public void add(JdbcClient sql, Decided event) {
+        callbacks
+                .decided(sql, event.ticket(), event.statusCode() == PASSED)
+                .ifPresent(url -> insert(sql, event, Kind.CALLBACK, url.getBytes(UTF_8)));
         boolean wanted = sql.sql("SELECT COUNT(*) FROM webhook_endpoint WHERE account = :account AND biz = :biz")
                         .param("account", event.account())
                         .param("biz", event.biz())
                         .query(Integer.class)
                         .single()
                 > 0;
-        if (!wanted) {
-            return;
+        if (wanted) {
+            insert(sql, event, Kind.MESSAGE, body(event));
         }
+    }
+
+    private void insert(JdbcClient sql, Decided event, Kind kind, byte[] body) {
         var id = ids.id("e", 24);
         sql.sql("""
-                        INSERT INTO webhook_delivery (id, ticket, account, biz, ticket_id, body, state, created_at,
+                        INSERT INTO webhook_delivery (id, ticket, account, biz, ticket_id, kind, body, state, created_at,
                             due_at, lease, attempts, result)
-                        VALUES (:id, :ticket, :account, :biz, :ticketId, :body, 'PENDING', :now, :now, '', 0, '')""")
+                        VALUES (:id, :ticket, :account, :biz, :ticketId, :kind, :body, 'PENDING', :now, :now, '', 0, '')""")
                 .param("id", id)
                 .param("ticket", event.ticket())
                 .param("account", event.account())
                 .param("biz", event.biz())
                 .param("ticketId", event.ticketId())
-                .param("body", vault.seal(body(event), context(id)))
+                .param("kind", kind.name())
+                .param("body", vault.seal(body, context(id)))
                 .param("now", clock.millis())
                 .update();
     }
@@ -122,7 +137,7 @@ public final class Outbox {
                 sql -> sql.sql("""
                         UPDATE webhook_delivery SET lease = :lease, due_at = :until, attempts = attempts + 1
                         WHERE id = (SELECT d.id %s ORDER BY d.due_at LIMIT 1%s)
-                        RETURNING id, account, biz, body, created_at, attempts, lease""".formatted(DUE, database.dialect().skipLocked()))
+                        RETURNING id, account, biz, kind, body, created_at, attempts, lease""".formatted(DUE, database.dialect().skipLocked()))
                         .param("lease", ids.token())
                         .param("until", now.plus(settings.lease()).toEpochMilli())
                         .param("now", now.toEpochMilli())
@@ -167,6 +182,7 @@ public final class Outbox {
                 id,
                 row.getString("account"),
                 row.getString("biz"),
+                Kind.valueOf(row.getString("kind")),
                 vault.open(row.getBytes("body"), context(id)),
                 Instant.ofEpochMilli(row.getLong("created_at")),
                 row.getInt("attempts"),

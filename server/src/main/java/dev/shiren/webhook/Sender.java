@@ -1,13 +1,18 @@
 package dev.shiren.webhook;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.shiren.media.CheckedResolver;
 import dev.shiren.media.MediaSettings;
 import java.io.IOException;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -76,9 +81,19 @@ final class Sender implements AutoCloseable {
         request.setHeader(
                 "webhook-signature", Signature.of(endpoint.secrets(), delivery.id(), timestamp, delivery.body()));
         request.setEntity(new ByteArrayEntity(delivery.body(), JSON));
+        return send(endpoint.url(), request);
+    }
+
+    /** Gets the address that the delivery's body is. */
+    Result call(Delivery delivery) {
+        var url = URI.create(new String(delivery.body(), UTF_8));
+        return send(url, new HttpGet(url));
+    }
+
+    private Result send(URI url, HttpUriRequestBase request) {
         // The client's limits begin anew with every byte that comes.
         var limit = alarm.schedule(request::cancel, settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
-        try (var response = client.executeOpen(HttpHost.create(endpoint.url()), request, null)) {
+        try (var response = client.executeOpen(HttpHost.create(url), request, null)) {
             int status = response.getCode();
             return new Result(status >= 200 && status < 300, "HTTP " + status);
         } catch (CheckedResolver.RefusedAddressException e) {

@@ -23,7 +23,7 @@ record Frame(Format format, String version, String host, String requestId) {
 
     Reply success(String action, Envelope envelope, Consumer<Sink> data) {
         var classic = envelope == Envelope.CLASSIC;
-        var sink = sink(action + "Response", classic, !classic);
+        var sink = sink(action + "Response", classic, envelope == Envelope.FLAT);
         sink.text("RequestId", requestId);
         if (classic) {
             sink.truth("Success", true);

@@ -13,8 +13,12 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Writes an answer record's components in their order, as {@link Shown} describes. All reflection is done once. */
+/**
+ * Writes an answer record's components in their order, as {@link Shown} describes. All reflection is done once. A component
+ * of the type {@code Record} is written as whatever record it is: for answers that one of several forms belongs to.
+ */
 final class RecordWriter {
 
     private static final Set<Type> WHOLE = Set.of(int.class, Integer.class, long.class, Long.class);
@@ -95,6 +99,14 @@ final class RecordWriter {
         if (type == OptionalDouble.class) {
             return (sink, name, value) ->
                     ((OptionalDouble) value).ifPresent(present -> sink.number(name, plain(present)));
+        }
+        if (type == Record.class) {
+            var writers = new ConcurrentHashMap<Class<?>, RecordWriter>();
+            return (sink, name, value) -> {
+                sink.startObject(name);
+                writers.computeIfAbsent(value.getClass(), RecordWriter::new).write((Record) value, sink);
+                sink.endObject();
+            };
         }
         if (type instanceof Class<?> record && record.isRecord()) {
             var writer = new RecordWriter(record);

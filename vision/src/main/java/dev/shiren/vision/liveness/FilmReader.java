@@ -111,6 +111,30 @@ public final class FilmReader implements AutoCloseable {
                 film.camera());
     }
 
+    /**
+     * Measures one picture's largest face; empty when there is none.
+     *
+     * @throws PictureException if it cannot be decoded
+     * @throws dev.shiren.vision.model.BusyException if the models are busy
+     */
+    public Optional<Still> still(byte[] encoded) throws PictureException {
+        var picture = pictures.read(encoded);
+        var found = engine.largest(picture);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        var face = found.get();
+        return engine
+                .sideBySide(List.<Supplier<Still>>of(() -> {
+                    var hint = passive.look(picture, face);
+                    var quality = engine.attributes(picture, face, EnumSet.of(Attribute.BLUR))
+                            .quality();
+                    return new Still(hint.real(), hint.live(), quality);
+                }))
+                .stream()
+                .findFirst();
+    }
+
     /** What following a part of a film came to. */
     private static final class Part {
 

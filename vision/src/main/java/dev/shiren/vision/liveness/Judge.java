@@ -59,7 +59,8 @@ public final class Judge {
     /** How much stronger the face shines than the wall behind. */
     private static final double LEAST_FALLOFF = 1.3;
 
-    private static final double LEAST_REAL = 0.02;
+    /** Probability that a face is no reproduction. */
+    static final double LEAST_REAL = 0.02;
 
     private Judge() {}
 
