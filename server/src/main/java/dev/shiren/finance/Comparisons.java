@@ -94,7 +94,7 @@ final class Comparisons {
      */
     <T> T charged(Call call, Supplier<T> work) {
         var account = call.caller().account();
-        ledger.admit(account);
+        ledger.admit(account, Meter.FINANCE);
         var result = work.get();
         ledger.charge(account, Meter.FINANCE, "", call.requestId());
         return result;

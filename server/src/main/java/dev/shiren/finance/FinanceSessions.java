@@ -1,6 +1,7 @@
 package dev.shiren.finance;
 
 import dev.shiren.metering.Ledger;
+import dev.shiren.metering.Meter;
 import dev.shiren.operation.Call;
 import dev.shiren.platform.Ids;
 import dev.shiren.platform.crypto.Vault;
@@ -85,7 +86,7 @@ final class FinanceSessions {
      */
     Optional<Opened> open(Order order, Call call) {
         var account = call.caller().account();
-        ledger.admit(account);
+        ledger.admit(account, Meter.VERIFY_PASSED);
         var id = order.number()
                 .map(number -> hash("queryId", account, order.service(), number).substring(0, ID_LENGTH))
                 .orElseGet(ids::token);
