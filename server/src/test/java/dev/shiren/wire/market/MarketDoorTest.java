@@ -29,7 +29,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -282,7 +281,7 @@ class MarketDoorTest {
 
     /** In place of the trial package that every account begins with. */
     private void prepaid(String account) {
-        server.room(Plans.class).set(account, new Plans.Plan(Mode.PREPAID, 20, Optional.empty(), Optional.empty()));
+        server.room(Plans.class).setMode(account, Mode.PREPAID);
         server.room(Database.class)
                 .write(sql -> sql.sql("DELETE FROM quota_package WHERE account = ?")
                         .param(account)

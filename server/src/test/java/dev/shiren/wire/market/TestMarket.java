@@ -11,9 +11,11 @@ import dev.shiren.faces.FakeFaceEngine;
 import dev.shiren.market.StagedFaces;
 import dev.shiren.media.PictureSource;
 import dev.shiren.media.TestMedia;
+import dev.shiren.metering.CallLimits;
 import dev.shiren.metering.Ledger;
 import dev.shiren.metering.MeteringSettings;
 import dev.shiren.metering.Plans;
+import dev.shiren.metering.Throttle;
 import dev.shiren.platform.crypto.Vault;
 import dev.shiren.platform.database.Database;
 import dev.shiren.resident.Divisions;
@@ -69,7 +71,7 @@ final class TestMarket implements AutoCloseable {
         "dev.shiren.wire.http"
     })
     @EnableConfigurationProperties(MeteringSettings.class)
-    @Import({Ledger.class, Plans.class})
+    @Import({CallLimits.class, Ledger.class, Plans.class, Throttle.class})
     static class Rooms {
 
         @Bean
