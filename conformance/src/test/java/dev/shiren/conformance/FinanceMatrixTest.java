@@ -102,7 +102,7 @@ class FinanceMatrixTest {
                         {"method":"query","sceneId":"1000000006","certifyId":"%s"}""".formatted(fin.text("Data.certifyId")))
                                 .text("Data.passed"))
                         .isEqualTo("F");
-                assertThat(saf("unknown", "{}").number("Code")).isEqualTo(404);
+                assertThat(code(saf("unknown", "{}"))).isEqualTo("404");
             });
         }
 
@@ -116,9 +116,8 @@ class FinanceMatrixTest {
                 var opened = named(FACE, "InitFaceVerify", Map.of("ProductCode", "ID_PRO", "MetaInfo", "{}"));
                 assertThat(opened.text("ResultObject.CertifyUrl")).contains("dress=finance");
                 var told = call(FACE, "DescribeFaceVerify", Map.of("CertifyId", opened.text("ResultObject.CertifyId")));
-                assertThat(told.text("Code")).isEqualTo("403");
-                assertThat(call(FACE, "DescribeFaceVerify", Map.of("CertifyId", "0".repeat(32)))
-                                .text("Code"))
+                assertThat(code(told)).isEqualTo("403");
+                assertThat(code(call(FACE, "DescribeFaceVerify", Map.of("CertifyId", "0".repeat(32)))))
                         .isEqualTo("406");
             });
         }
@@ -164,7 +163,7 @@ class FinanceMatrixTest {
                 var opened = named(SMART, "InitSmartVerify", Map.of("Mode", "load", "MetaInfo", "{}"));
                 var told =
                         call(SMART, "DescribeSmartVerify", Map.of("CertifyId", opened.text("ResultObject.CertifyId")));
-                assertThat(told.text("Code")).isEqualTo("403");
+                assertThat(code(told)).isEqualTo("403");
             });
             step("ContrastSmartVerify", SMART, () -> {
                 assertThat(named(SMART, "ContrastSmartVerify", Map.of("FacePicString", person))
@@ -188,8 +187,7 @@ class FinanceMatrixTest {
             step(
                     "VerifyBankElement",
                     SMART,
-                    () -> assertThat(call(SMART, "VerifyBankElement", Map.of("OuterOrderNo", "e0c34a77f5ac40a5"))
-                                    .text("Code"))
+                    () -> assertThat(code(call(SMART, "VerifyBankElement", Map.of("OuterOrderNo", "e0c34a77f5ac40a5"))))
                             .isEqualTo("410"));
         }
 
@@ -233,6 +231,11 @@ class FinanceMatrixTest {
                                             manner)
                                     .number("ResultObject.Score"))
                             .isBetween(0.0, 100.0));
+        }
+
+        /** For Node's library every code but 200 is an exception. */
+        private static String code(Answer answer) {
+            return answer.code().isEmpty() ? answer.text("Code") : answer.code();
         }
 
         private Answer named(String version, String action, Map<String, String> parameters) {
