@@ -2,7 +2,7 @@
 -- id: the certifyId or queryId; order_hash and content_hash: keyed hashes of the caller's number for it and of who it is about.
 CREATE TABLE finance_session (
     id TEXT PRIMARY KEY,
-    ticket TEXT NOT NULL UNIQUE REFERENCES ticket (id) ON DELETE CASCADE,
+    ticket TEXT NOT NULL REFERENCES ticket (id) ON DELETE CASCADE,
     account TEXT NOT NULL,
     service TEXT NOT NULL,
     scene_id BIGINT NOT NULL,
@@ -10,6 +10,7 @@ CREATE TABLE finance_session (
     content_hash TEXT NOT NULL,
     expires_at BIGINT NOT NULL
 );
+CREATE INDEX finance_session_ticket ON finance_session (ticket);
 
 -- Names under which LivenessDetect is called.
 CREATE TABLE finance_face_config (

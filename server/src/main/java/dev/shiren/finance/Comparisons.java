@@ -58,11 +58,10 @@ final class Comparisons {
      * @throws ServiceException when there is nobody of that name and number, or no photo
      */
     double score(String name, String number, byte[] picture, Call call) {
-        return charged(call, () -> {
-            var result = identification.compare(name, number, picture);
-            return result.score()
-                    .orElseThrow(() -> ServiceException.invalid(result.subCode().text()));
-        });
+        // That there is nobody of that name and number is a result, too.
+        var result = charged(call, () -> identification.compare(name, number, picture));
+        return result.score()
+                .orElseThrow(() -> ServiceException.invalid(result.subCode().text()));
     }
 
     /** Two pictures. */

@@ -70,17 +70,29 @@ final class ElementSmartVerify implements Operation<ElementSmartVerify.Request, 
                     : Optional.<byte[]>empty();
             return comparisons.charged(call, () -> {
                 var card = read(front);
-                var subCode = judge(card, name, number);
-                return new Result(ids.token(), subCode.passed(), subCode.wire(), info(card, back.map(this::read)));
+                var emblemSide = back.map(this::read);
+                var subCode = emblemSide.filter(side -> !isGood(side)).isPresent()
+                        ? SubCode.RESTRICTED
+                        : judge(card, name, number);
+                return new Result(ids.token(), subCode.passed(), subCode.wire(), info(card, emblemSide));
             });
         });
+    }
+
+    private static boolean isCopy(CardAnswer side) {
+        return side.findings().contains(COPY) || side.findings().contains(SCREEN);
+    }
+
+    private static boolean isGood(CardAnswer emblemSide) {
+        return emblemSide.idCardExpiry().isPresent()
+                && !isCopy(emblemSide)
+                && emblemSide.doubts().isEmpty();
     }
 
     private SubCode judge(CardAnswer card, Optional<String> name, Optional<String> number) {
         var read = card.name().map(CardAnswer.Text::value);
         var digits = card.identificationNumber().map(CardAnswer.Text::value);
-        boolean copy = card.findings().contains(COPY) || card.findings().contains(SCREEN);
-        if (read.isEmpty() || digits.isEmpty() || copy || !card.doubts().isEmpty()) {
+        if (read.isEmpty() || digits.isEmpty() || isCopy(card) || !card.doubts().isEmpty()) {
             return SubCode.RESTRICTED;
         }
         boolean differs = name.filter(given -> !given.equals(read.get())).isPresent()

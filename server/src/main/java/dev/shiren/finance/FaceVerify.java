@@ -76,15 +76,16 @@ final class FaceVerify implements FinanceService {
     }
 
     private Record open(ServiceParameters parameters, Call call) {
-        var name = parameters.get("name").orElseThrow(() -> refusal(Detail.INIT_IDENTITY, "name不能为空"));
-        var number = parameters.get("certNumber").orElseThrow(() -> refusal(Detail.INIT_IDENTITY, "certNumber不能为空"));
+        var name = parameters.get("name").orElseThrow(() -> refusal(call, Detail.INIT_IDENTITY, "name不能为空"));
+        var number =
+                parameters.get("certNumber").orElseThrow(() -> refusal(call, Detail.INIT_IDENTITY, "certNumber不能为空"));
         if (number.length() != NUMBER_LENGTH || name.length() > Given.LONGEST) {
-            throw refusal(Detail.INIT_IDENTITY, Detail.INIT_IDENTITY.text());
+            throw refusal(call, Detail.INIT_IDENTITY, Detail.INIT_IDENTITY.text());
         }
         var bizId = parameters.get("bizId", "bizid").orElseGet(ids::token);
         var meta = parameters.get("metainfo").orElse("");
         if (!BIZ_ID.matcher(bizId).matches() || meta.length() > Given.LONGEST_META) {
-            throw refusal(Detail.INIT_INVALID, Detail.INIT_INVALID.text());
+            throw refusal(call, Detail.INIT_INVALID, Detail.INIT_INVALID.text());
         }
         var order = new FinanceSessions.Order(
                 name(),
@@ -96,41 +97,43 @@ final class FaceVerify implements FinanceService {
                 Map.of("BizId", bizId, "MetaInfo", meta),
                 Optional.empty());
         try {
-            var opened = sessions.open(order, call).orElseThrow(() -> refusal(Detail.INIT_INVALID, "bizId已用于其他用户信息"));
+            var opened =
+                    sessions.open(order, call).orElseThrow(() -> refusal(call, Detail.INIT_INVALID, "bizId已用于其他用户信息"));
             return new Opened(
                     opened.id(),
                     bizId,
                     opened.page(),
-                    detailed(Detail.OPENED.result()),
-                    detailed(Detail.OPENED.sub()),
-                    detailed(Detail.OPENED.text()));
+                    detailed(call, Detail.OPENED.result()),
+                    detailed(call, Detail.OPENED.sub()),
+                    detailed(call, Detail.OPENED.text()));
         } catch (NotPaidException e) {
-            throw refusal(Detail.INIT_NOT_OPEN, Detail.INIT_NOT_OPEN.text());
+            throw refusal(call, Detail.INIT_NOT_OPEN, Detail.INIT_NOT_OPEN.text());
         }
     }
 
     private Optional<Record> tell(ServiceParameters parameters, Call call) {
         var account = call.caller().account();
-        var bizId = parameters.get("bizId", "bizid").orElseThrow(() -> refusal(Detail.QUERY_INVALID, "bizId不能为空"));
+        var bizId =
+                parameters.get("bizId", "bizid").orElseThrow(() -> refusal(call, Detail.QUERY_INVALID, "bizId不能为空"));
         var session = parameters
                 .get("queryId")
                 .filter(id -> QUERY_ID.matcher(id).matches())
                 .flatMap(id -> sessions.find(account, name(), id))
                 .filter(known -> known.orderHash().equals(sessions.orderHash(account, name(), bizId)))
-                .orElseThrow(() -> refusal(Detail.QUERY_INVALID, "queryId或bizId不合法"));
+                .orElseThrow(() -> refusal(call, Detail.QUERY_INVALID, "queryId或bizId不合法"));
         var standing = sessions.standing(session);
         if (!standing.isDecided()) {
-            throw refusal(Detail.PROCESSING, Detail.PROCESSING.text());
+            throw refusal(call, Detail.PROCESSING, Detail.PROCESSING.text());
         }
         var image = parameters.get("returnImage").filter("1"::equals).flatMap(wanted -> image(session, standing, call));
         if (standing.passed()) {
-            return told(Detail.PASSED, image);
+            return told(call, Detail.PASSED, image);
         }
         var detail =
                 standing.cause().filter(cause -> cause == Standing.Cause.SYSTEM).isPresent()
                         ? Detail.QUERY_SYSTEM
                         : Detail.NOT_SAME;
-        throw new ServiceException(detail.code(), standing.conclusions(), told(detail, image));
+        throw new ServiceException(detail.code(), standing.conclusions(), told(call, detail, image));
     }
 
     private Optional<String> image(FinanceSessions.Session session, Standing standing, Call call) {
@@ -151,18 +154,22 @@ final class FaceVerify implements FinanceService {
         return new Matched(comparisons.score(name, number, picture, call));
     }
 
-    private ServiceException refusal(Detail detail, String message) {
-        return new ServiceException(detail.code(), message, told(detail, Optional.empty()));
+    private ServiceException refusal(Call call, Detail detail, String message) {
+        return new ServiceException(detail.code(), message, told(call, detail, Optional.empty()));
     }
 
-    private Optional<Record> told(Detail detail, Optional<String> image) {
-        return image.isEmpty() && !settings.details()
+    private Optional<Record> told(Call call, Detail detail, Optional<String> image) {
+        return image.isEmpty() && !settings.detailsFor(call.caller().account())
                 ? Optional.empty()
-                : Optional.of(
-                        new Told(image, detailed(detail.result()), detailed(detail.sub()), detailed(detail.text())));
+                : Optional.of(new Told(
+                        image,
+                        detailed(call, detail.result()),
+                        detailed(call, detail.sub()),
+                        detailed(call, detail.text())));
     }
 
-    private Optional<String> detailed(String text) {
-        return Optional.of(text).filter(some -> settings.details());
+    private Optional<String> detailed(Call call, String text) {
+        return Optional.of(text)
+                .filter(some -> settings.detailsFor(call.caller().account()));
     }
 }

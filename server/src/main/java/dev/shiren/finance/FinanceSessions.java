@@ -80,7 +80,8 @@ final class FinanceSessions {
     record Session(String id, String ticket, String orderHash, Instant expires) {}
 
     /**
-     * Takes an order; empty when another one was taken under the same number.
+     * Takes an order. The same order again, before its page has expired, is for clients that did not see the answer; empty when
+     * another one was taken under the same number, or the same one is over.
      *
      * @throws dev.shiren.metering.NotPaidException when the account has nothing left to pay with
      */
@@ -92,7 +93,8 @@ final class FinanceSessions {
                 .orElseGet(ids::token);
         var ticket =
                 sessions.open(account, id, order.level(), order.person().photo().isPresent());
-        if (!isTaken(order, account, id, ticket)) {
+        // Who passed once has not passed now.
+        if (!isTaken(order, account, id, ticket) || sessions.standing(ticket).passed()) {
             return Optional.empty();
         }
         var page = sessions.page(ticket, order.person(), order.next(), order.facts(), call);
@@ -105,8 +107,8 @@ final class FinanceSessions {
                             INSERT INTO finance_session (id, ticket, account, service, scene_id, order_hash, content_hash,
                                 expires_at)
                             VALUES (:id, :ticket, :account, :service, :scene, :order, :content, :expires)
-                            ON CONFLICT (id) DO UPDATE SET expires_at = :expires
-                            WHERE finance_session.content_hash = :content""")
+                            ON CONFLICT (id) DO UPDATE SET expires_at = finance_session.expires_at
+                            WHERE finance_session.content_hash = :content AND finance_session.expires_at > :now""")
                             .param("id", id)
                             .param("ticket", ticket)
                             .param("account", account)
@@ -119,6 +121,7 @@ final class FinanceSessions {
                                             order.service(),
                                             order.number().orElse(id)))
                             .param("content", content(order.person()))
+                            .param("now", clock.millis())
                             .param(
                                     "expires",
                                     clock.instant().plus(sessions.life()).toEpochMilli())
@@ -192,6 +195,6 @@ final class FinanceSessions {
     Optional<Sessions.Shown> shown(Session session, Standing standing, Call call) {
         return standing.decided()
                 .filter(at -> clock.instant().isBefore(at.plus(settings.picturesFor())))
-                .flatMap(at -> sessions.show(session.ticket(), call));
+                .flatMap(at -> sessions.show(session.ticket(), standing, call));
     }
 }

@@ -47,6 +47,9 @@ final class InitFaceVerify implements Operation<InitFaceVerify.Request, Coded> {
 
     static final String SERVICE = "InitFaceVerify";
 
+    /** The product that compares with a picture of the business's, and the only one: all others ask the authority. */
+    private static final String CONTRASTING = "PV_FV";
+
     static final Set<String> PRODUCTS =
             Set.of("ID_PRO", "ID_PLUS", "ID_MIN", "PV_FV", "PV_FC", "LR_FR", "LR_FR_MIN", "MFVC");
 
@@ -74,7 +77,11 @@ final class InitFaceVerify implements Operation<InitFaceVerify.Request, Coded> {
         return Coded.of(() -> {
             var scene = Given.scene("SceneId", request.sceneId());
             var order = Given.order("OuterOrderNo", request.outerOrderNo());
-            Given.among("ProductCode", request.productCode(), PRODUCTS, "ID_PRO");
+            var product = Given.among("ProductCode", request.productCode(), PRODUCTS, "ID_PRO");
+            boolean contrasting = product.equals(CONTRASTING);
+            if (contrasting != request.contrast().isGiven()) {
+                throw Code.INVALID.about("ProductCode");
+            }
             Given.among("CertType", request.certType(), Set.of(Given.ID_CARD), Given.ID_CARD);
             var model = Given.among("Model", request.model(), MODELS.keySet(), "LIVENESS");
             var opened = sessions.open(
@@ -93,7 +100,7 @@ final class InitFaceVerify implements Operation<InitFaceVerify.Request, Coded> {
         });
     }
 
-    /** With a picture to compare with, nobody is asked for name and number. */
+    /** With a picture to compare with, the authority is not asked; name and number are only kept. */
     private Person person(Request request, Call call) {
         if (!request.contrast().isGiven()) {
             return Given.person(request.certName(), request.certNo());

@@ -98,7 +98,12 @@ final class Pictures {
 
     private byte[] face(String certifyId, Call call) {
         var session = sessions.find(call.caller().account(), certifyId).orElseThrow(Code.INVALID_CERTIFY_ID::exception);
-        return sessions.shown(session, sessions.standing(session), call)
+        var standing = sessions.standing(session);
+        if (!standing.passed()) {
+            // A face that was refused proves nothing.
+            throw Code.INVALID_CERTIFY_ID.exception();
+        }
+        return sessions.shown(session, standing, call)
                 .flatMap(Sessions.Shown::face)
                 .orElseThrow(Code.INVALID_CERTIFY_ID::exception);
     }

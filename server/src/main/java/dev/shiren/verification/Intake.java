@@ -120,12 +120,14 @@ final class Intake {
 
     /** Where the person takes a picture of the ID card and types nothing, name and number may be left to be read there. */
     private static boolean isEnough(Solution solution, Set<MaterialKind> given) {
+        // A film that shows no face is handed in when there are no tries left.
+        boolean filmed = given.contains(MaterialKind.FACE_PIC) || given.contains(MaterialKind.LIVENESS);
         if (!solution.asksAuthority()) {
-            return given.containsAll(EnumSet.of(MaterialKind.FACE_PIC, MaterialKind.FACE_RETAINED_PIC));
+            return filmed && given.contains(MaterialKind.FACE_RETAINED_PIC);
         }
         var typed = given.containsAll(EnumSet.of(MaterialKind.NAME, MaterialKind.IDENTIFICATION_NUMBER));
         var printed = solution == Solution.RP_BASIC && given.contains(MaterialKind.ID_CARD_FRONT_PIC);
-        return given.contains(MaterialKind.FACE_PIC) && (typed || printed);
+        return filmed && (typed || printed);
     }
 
     private Optional<String> repeated(Ticket ticket, String fingerprint) {

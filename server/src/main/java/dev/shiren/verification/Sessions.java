@@ -134,10 +134,14 @@ public final class Sessions {
                 submissions.decided(latest.id()));
     }
 
-    /** What was handed in with the last submission; empty when there is none. That it is shown is recorded. */
-    public Optional<Shown> show(String ticket, Call call) {
+    /** What was handed in with the submission that a standing tells of. That it is shown is recorded. */
+    public Optional<Shown> show(String ticket, Standing standing, Call call) {
         return tickets.get(ticket)
-                .flatMap(known -> submissions.latest(known).map(latest -> show(known, latest.id(), call)));
+                .flatMap(known -> submissions
+                        .latest(known)
+                        // Another attempt may have come since.
+                        .filter(latest -> standing(latest).equals(standing))
+                        .map(latest -> show(known, latest.id(), call)));
     }
 
     private Shown show(Ticket ticket, String submission, Call call) {

@@ -25,11 +25,18 @@ public final class Outbox {
     /** The status code of a ticket that has passed. */
     private static final int PASSED = 1;
 
-    /** Postgres must lock the delivery only, so the endpoint is asked for in a query of its own. */
+    /**
+     * Postgres must lock the delivery only, so the endpoint is asked for in a query of its own. Addresses of single tickets
+     * cannot be paused: an account has one of them called at a time, so that hosts that hang hold up nobody else.
+     */
     private static final String DUE = """
             FROM webhook_delivery AS d WHERE d.state = 'PENDING' AND d.due_at <= :now AND NOT EXISTS (
                 SELECT 1 FROM webhook_endpoint AS e
-                WHERE e.account = d.account AND e.biz = d.biz AND e.paused_until > :now)""";
+                WHERE e.account = d.account AND e.biz = d.biz AND e.paused_until > :now)
+            AND (d.kind <> 'CALLBACK' OR NOT EXISTS (
+                SELECT 1 FROM webhook_delivery AS o
+                WHERE o.account = d.account AND o.kind = 'CALLBACK' AND o.state = 'PENDING' AND o.lease <> ''
+                    AND o.due_at > :now))""";
 
     private final Database database;
     private final Vault vault;

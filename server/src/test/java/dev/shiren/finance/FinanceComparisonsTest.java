@@ -99,14 +99,17 @@ class FinanceComparisonsTest {
 
     @ParameterizedTest
     @EnumSource
-    void aMatchIsScoredAgainstTheAuthoritysPhotoAndChargedOnlyThen(TestDatabases kind) throws Exception {
+    void aMatchIsScoredAgainstTheAuthoritysPhotoAndChargedWhereTheAuthorityWasAsked(TestDatabases kind)
+            throws Exception {
         try (var room = new FinanceRoom(kind, directory)) {
             assertThat(match(room, NAME, ANN))
                     .isEqualTo(new ExecuteRequest.Answer("OK", 200, Optional.of(new FaceVerify.Matched(98.77))));
             assertThat(match(room, NAME, BOB).data()).hasValue(new FaceVerify.Matched(12.35));
             assertThat(match(room, "李四", ANN)).isEqualTo(new ExecuteRequest.Answer("姓名和身份证不一致", 400, Optional.empty()));
             assertThat(match(room, NAME, FakeFaceEngine.NOBODY).code()).isEqualTo(400);
-            assertThat(TestLedger.charged(room.below.database())).containsExactly(CHARGE, CHARGE);
+            assertThat(TestLedger.charged(room.below.database()))
+                    .as("a refusal is a result, a picture without a face is none")
+                    .containsExactly(CHARGE, CHARGE, CHARGE);
         }
     }
 

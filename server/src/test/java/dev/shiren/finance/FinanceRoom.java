@@ -10,6 +10,7 @@ import dev.shiren.webhook.Callbacks;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,7 +38,7 @@ final class FinanceRoom implements AutoCloseable {
 
     FinanceRoom(TestDatabases kind, Path directory, boolean details) {
         below = new TestSessions(kind, directory);
-        var settings = new FinanceSettings(details, Duration.ofHours(23));
+        var settings = new FinanceSettings(details ? List.of("acme") : List.of("another"), Duration.ofHours(23));
         var ledger = TestLedger.on(below.database(), below::now);
         sessions = new FinanceSessions(
                 below.sessions(),
@@ -91,7 +92,7 @@ final class FinanceRoom implements AutoCloseable {
         return new InitFaceVerify.Request(
                 Optional.of("1000000006"),
                 Optional.of("e0c34a77f5ac40a5aa5e6ed20c353888"),
-                Optional.of("ID_PRO"),
+                Optional.of(contrast.isEmpty() ? "ID_PRO" : "PV_FV"),
                 Optional.of(Given.ID_CARD),
                 Optional.of(name),
                 Optional.of(number),
@@ -108,6 +109,30 @@ final class FinanceRoom implements AutoCloseable {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(model));
+    }
+
+    /** The same of another product. */
+    static InitFaceVerify.Request of(String product, InitFaceVerify.Request request) {
+        return new InitFaceVerify.Request(
+                request.sceneId(),
+                request.outerOrderNo(),
+                Optional.of(product),
+                request.certType(),
+                request.certName(),
+                request.certNo(),
+                request.metaInfo(),
+                request.returnUrl(),
+                request.callbackUrl(),
+                request.callbackToken(),
+                request.certifyId(),
+                request.ip(),
+                request.mobile(),
+                request.userId(),
+                request.faceContrastPicture(),
+                request.faceContrastPictureUrl(),
+                request.ossBucketName(),
+                request.ossObjectName(),
+                request.model());
     }
 
     InitFaceVerify.Result opened(InitFaceVerify.Request request) {

@@ -11,6 +11,7 @@ import dev.shiren.platform.database.TestDatabases;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,6 +116,33 @@ class FinanceSessionsTest {
             assertThat(opened(unnumbered).bizId()).matches("[0-9a-f]{32}");
             assertThat(room.below.perform(first.certifyUrl(), ANN)).isEqualTo(1);
             assertThat(query(room, "acme", again.queryId(), "0").code()).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoPassedOnceHasNotPassedUnderTheSameNumberAgain(TestDatabases kind) throws Exception {
+        try (var room = new FinanceRoom(kind, directory)) {
+            var opened = opened(room.execute("face_verify", INIT));
+            assertThat(room.below.perform(opened.certifyUrl(), ANN)).isEqualTo(1);
+            assertThat(room.execute("face_verify", INIT).code()).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void aPictureTakesTheAuthoritysPlaceForItsOwnProductAlone() throws Exception {
+        try (var room = new FinanceRoom(TestDatabases.SQLITE, directory)) {
+            var given = room.init(NAME, NUMBER, FinanceRoom.picture(BOB), "LIVENESS");
+            var init = new InitFaceVerify(room.sessions, room.pictures);
+            assertThat(init.handle(given, room.call("acme")).code()).isEqualTo("200");
+            for (var product : List.of("ID_PRO", "ID_PLUS", "LR_FR")) {
+                assertThat(init.handle(FinanceRoom.of(product, given), room.call("acme"))
+                                .code())
+                        .as(product)
+                        .isEqualTo("401");
+            }
+            var without = FinanceRoom.of("PV_FV", room.init(NAME, NUMBER, "", "LIVENESS"));
+            assertThat(init.handle(without, room.call("acme")).code()).isEqualTo("401");
         }
     }
 

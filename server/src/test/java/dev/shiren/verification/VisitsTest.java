@@ -15,6 +15,7 @@ import dev.shiren.verification.VisitException.Problem;
 import dev.shiren.vision.liveness.Acted;
 import dev.shiren.vision.liveness.Film;
 import dev.shiren.vision.liveness.Frame;
+import dev.shiren.vision.liveness.Measures;
 import dev.shiren.vision.liveness.Prompt;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,6 +50,25 @@ class VisitsTest {
         var asked = film.shown().stream().map(shown -> shown.prompt()).toList();
         return Acted.measures(
                 asked, asked.stream().map(prompt -> Prompt.HOLD_STILL).toList());
+    };
+
+    /** Sees nobody. */
+    private static final TestLiveness.Eye BLIND = film -> {
+        var seen = GOOD.see(film);
+        return new Measures(
+                seen.shown(),
+                seen.times(),
+                0,
+                seen.frozen(),
+                List.of(),
+                0,
+                0,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                seen.camera());
     };
 
     /** A film of a person by the width of the pictures; no two frames that were ever taken are alike. */
@@ -171,6 +191,22 @@ class VisitsTest {
             }
             room.pass(Duration.ofMinutes(10));
             stops(Problem.NO_TRIES_LEFT, () -> server.visits.challenge(token, true));
+            assertThat(server.visits.submit(token).status()).hasValue(2);
+            assertThat(server.status("RPH5BioOnly", "t1").auditConclusions()).contains("活体检测未通过");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void filmsThatNeverShowAFaceEndInARefusalToo(TestDatabases kind) throws Exception {
+        try (var room = new VerificationRoom(kind, directory)) {
+            room.eye = BLIND;
+            var server = room.instance();
+            var token = consented(server, "RPH5BioOnly", BINDING);
+            for (int i = 0; i < 5; i++) {
+                filmed(room, server, token, 7);
+                room.pass(Duration.ofMinutes(3));
+            }
             assertThat(server.visits.submit(token).status()).hasValue(2);
             assertThat(server.status("RPH5BioOnly", "t1").auditConclusions()).contains("活体检测未通过");
         }

@@ -44,10 +44,10 @@ public final class Judge {
     private static final double JUMP = 0.35;
 
     /** Distances between the eyes by which the nose of a turned head leaves the plane of the face. */
-    private static final double LEAST_NOSE = 0.085;
+    private static final double LEAST_NOSE = 0.12;
 
-    /** The same, less what a face has become narrower than the angle explains, as a flat one does that seems turned. */
-    private static final double LEAST_NOSE_UNNARROWED = 0.07;
+    /** By how much a face may become narrower than the angle explains, as a flat one does that seems turned, beyond what the nose leaves the plane. */
+    private static final double MOST_NARROWED = 0.03;
 
     private static final double LEAST_RELIEF = 0.045;
 
@@ -197,7 +197,7 @@ public final class Judge {
         double width = turned.relief().narrowing() / Math.cos(Math.toRadians(turned.change()));
         double unnarrowed = nose - Math.max(0, 1 - width);
         return Math.min(
-                Math.min(nose / LEAST_NOSE, unnarrowed / LEAST_NOSE_UNNARROWED),
+                Math.min(nose / LEAST_NOSE, 1 + unnarrowed + MOST_NARROWED),
                 turned.relief().rest() / LEAST_RELIEF);
     }
 
