@@ -31,7 +31,7 @@ final class AnswerReader {
      *
      * @throws IllegalArgumentException if a pointer is none, there is none, no code is a match, or a code means two things
      */
-    AnswerReader(AuthoritySettings settings) {
+    AnswerReader(String prefix, AuthoritySettings settings) {
         result = settings.result().stream().map(JsonPointer::compile).toList();
         match = Set.copyOf(settings.match());
         mismatch = Set.copyOf(settings.mismatch());
@@ -40,7 +40,7 @@ final class AnswerReader {
                 .filter(pointer -> !pointer.isEmpty())
                 .map(JsonPointer::compile);
         if (result.isEmpty() || match.isEmpty()) {
-            throw new IllegalArgumentException("shiren.authority.result and shiren.authority.match must not be empty");
+            throw new IllegalArgumentException(prefix + ".result and " + prefix + ".match must not be empty");
         }
         long codes = Stream.of(match, mismatch, unknown)
                 .flatMap(Set::stream)
@@ -48,7 +48,7 @@ final class AnswerReader {
                 .count();
         if (codes < match.size() + mismatch.size() + unknown.size()) {
             throw new IllegalArgumentException(
-                    "A code may be in one of shiren.authority.match, .mismatch and .unknown only");
+                    "A code may be in one of " + prefix + ".match, .mismatch and .unknown only");
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.shiren.authority;
 
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
@@ -15,47 +17,49 @@ import tools.jackson.databind.node.StringNode;
  */
 final class Question {
 
-    private static final Pattern PLACE = Pattern.compile("\\{(name|number)}");
+    private static final Pattern PLACE = Pattern.compile("\\{([a-z]+)}");
 
     private final JsonNode template;
 
     /**
      * Reads the template.
      *
-     * @throws IllegalArgumentException if it is not JSON, or lacks the name or the number
+     * @param places that it must have
+     * @throws IllegalArgumentException if it is not JSON, or lacks one of them
      */
-    Question(String text) {
-        if (!text.contains("{name}") || !text.contains("{number}")) {
-            throw new IllegalArgumentException("shiren.authority.body must hold {name} and {number}");
+    Question(String prefix, String text, Set<String> places) {
+        for (var place : places) {
+            if (!text.contains("{" + place + "}")) {
+                throw new IllegalArgumentException(prefix + ".body must hold {" + place + "}");
+            }
         }
         try {
             template = JsonMapper.shared().readTree(text);
         } catch (JacksonException e) {
-            throw new IllegalArgumentException("shiren.authority.body is not a JSON text", e);
+            throw new IllegalArgumentException(prefix + ".body is not a JSON text", e);
         }
     }
 
-    byte[] about(Identity identity) {
-        return JsonMapper.shared().writeValueAsBytes(filled(template, identity));
+    byte[] about(Map<String, String> values) {
+        return JsonMapper.shared().writeValueAsBytes(filled(template, values));
     }
 
-    private static JsonNode filled(JsonNode node, Identity identity) {
+    private static JsonNode filled(JsonNode node, Map<String, String> values) {
         if (node instanceof ObjectNode object) {
             var copy = object.objectNode();
-            object.properties().forEach(member -> copy.set(member.getKey(), filled(member.getValue(), identity)));
+            object.properties().forEach(member -> copy.set(member.getKey(), filled(member.getValue(), values)));
             return copy;
         }
         if (node instanceof ArrayNode array) {
             var copy = array.arrayNode();
-            array.forEach(item -> copy.add(filled(item, identity)));
+            array.forEach(item -> copy.add(filled(item, values)));
             return copy;
         }
-        return node.isString() ? StringNode.valueOf(filled(node.stringValue(), identity)) : node;
+        return node.isString() ? StringNode.valueOf(filled(node.stringValue(), values)) : node;
     }
 
-    private static String filled(String text, Identity identity) {
+    private static String filled(String text, Map<String, String> values) {
         return PLACE.matcher(text)
-                .replaceAll(place ->
-                        Matcher.quoteReplacement(place.group(1).equals("name") ? identity.name() : identity.number()));
+                .replaceAll(place -> Matcher.quoteReplacement(values.getOrDefault(place.group(1), place.group())));
     }
 }

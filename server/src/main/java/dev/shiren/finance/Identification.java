@@ -79,7 +79,12 @@ final class Identification {
         return new Result(same ? SubCode.PASSED : SubCode.FACE_DIFFERS, Optional.of(Scores.rounded(similarity)));
     }
 
-    private static SubCode subCode(Finding finding) {
+    /**
+     * What somebody said who was asked.
+     *
+     * @throws CodeException when there was no answer
+     */
+    static SubCode subCode(Finding finding) {
         if (finding instanceof Finding.Match) {
             return SubCode.PASSED;
         }
@@ -89,7 +94,7 @@ final class Identification {
         if (finding instanceof Finding.Unknown) {
             return SubCode.NUMBER_UNKNOWN;
         }
-        throw Code.SYSTEM.about("the authority does not answer");
+        throw Code.SYSTEM.about("whoever knows does not answer");
     }
 
     private Embedding submitted(byte[] picture) {

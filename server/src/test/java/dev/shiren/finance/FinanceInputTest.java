@@ -166,20 +166,6 @@ class FinanceInputTest {
     }
 
     @Test
-    void banksAreNeverAsked() {
-        assertThat(new VerifyBankElement()
-                        .handle(
-                                new VerifyBankElement.Request(),
-                                new dev.shiren.operation.Call(
-                                        new dev.shiren.operation.Call.Caller("a", "a", "k"),
-                                        "R",
-                                        "2020-06-18",
-                                        java.time.Instant.EPOCH,
-                                        java.net.URI.create("https://shiren.test"))))
-                .isEqualTo(new Coded("410", "未开通服务", Optional.empty()));
-    }
-
-    @Test
     void faceConfigsAreMadeOnceAndNotConjuredByAnUpdate() throws Exception {
         try (var room = new FinanceRoom(TestDatabases.SQLITE, directory)) {
             room.configs.create("acme", "doors", "门禁");
