@@ -24,11 +24,12 @@ class FinanceMatrixTest {
     private static final String DETECT = "2020-11-12";
 
     private static final String HEAD = """
-            # Conformance: the finance edition
+            # Conformance: the finance edition, and what a call costs
 
             Written by the tests of the module `conformance`, as [conformance.md](conformance.md) is, which has the legend. Sessions are
             opened and asked for before anybody came; one that a person passes in a browser has a test of its own. Pictures are compared
-            with the authority's, with each other, and looked at alone, each time one that passes and one that does not.
+            with the authority's, with each other, and looked at alone, each time one that passes and one that does not. The operations of [metering.md](metering.md) are our own, so that every client calls
+            them by its generic request.
 
             """;
 
@@ -84,6 +85,7 @@ class FinanceMatrixTest {
             comparisons();
             smart();
             stills();
+            metering();
         }
 
         private void saf() {
@@ -236,6 +238,55 @@ class FinanceMatrixTest {
         /** For Node's library every code but 200 is an exception. */
         private static String code(Answer answer) {
             return answer.code().isEmpty() ? answer.text("Code") : answer.code();
+        }
+
+        private void metering() {
+            step(
+                    "DescribePackageOffers, CreatePackageOrder, CancelPackageOrder, DescribePackageOrders",
+                    FACE,
+                    "CreatePackageOrder",
+                    () -> {
+                        assertThat(own("DescribePackageOffers", Map.of()).list("Offers"))
+                                .hasSizeGreaterThan(11);
+                        var order = own("CreatePackageOrder", Map.of("Offer", "calls-100", "Quantity", "2"));
+                        assertThat(order.text("Order.Amount")).isEqualTo("66.00");
+                        var id = order.text("Order.OrderId");
+                        assertThat(own("DescribePackageOrders", Map.of())
+                                        .list("Orders")
+                                        .toString())
+                                .contains(id);
+                        assertThat(own("CancelPackageOrder", Map.of("OrderId", id))
+                                        .text("Order.Status"))
+                                .isEqualTo("CANCELLED");
+                    });
+            step("DescribePackages, DescribeUsageDetails, ExportUsageDetails", FACE, "DescribePackages", () -> {
+                assertThat(own("DescribePackages", Map.of()).text("Usage")).matches("[0-9]+/[0-9]+");
+                assertThat(own("DescribeUsageDetails", Map.of()).list("Details"))
+                        .isNotEmpty();
+                assertThat(own("ExportUsageDetails", Map.of("FileType", "XLSX")).text("Content"))
+                        .startsWith("UEsD");
+            });
+            step(
+                    "ModifyUsageAlert",
+                    FACE,
+                    () -> assertThat(own("ModifyUsageAlert", Map.of("WarnPercent", "30", "Mail", "ops@example.com"))
+                                    .text("WarnPercent"))
+                            .isEqualTo("30"));
+            step("CreateInvoice, DescribeInvoices, DownloadInvoice", FACE, "CreateInvoice", () -> {
+                var id = own("CreatePackageOrder", Map.of("Offer", "calls-8")).text("Order.OrderId");
+                server.run("package", "paid", id);
+                var invoice = own("CreateInvoice", Map.of("OrderId", id, "Title", "示例科技有限公司"))
+                        .text("Invoice.InvoiceId");
+                assertThat(own("DescribeInvoices", Map.of()).list("Invoices").toString())
+                        .contains(invoice);
+                server.run("invoice", "issue", invoice, "25112000000123456789");
+                assertThat(own("DownloadInvoice", Map.of("InvoiceId", invoice)).text("Content"))
+                        .startsWith("JVBERi");
+            });
+        }
+
+        private Answer own(String action, Map<String, String> parameters) {
+            return client.call(action, FACE, parameters, manner);
         }
 
         private Answer named(String version, String action, Map<String, String> parameters) {
