@@ -156,6 +156,13 @@ class FinanceComparisonsTest {
                             .code())
                     .as("nothing was handed in yet")
                     .isEqualTo("406");
+            var other = room.opened(room.init(NAME, NUMBER, "", "LIVENESS"));
+            assertThat(room.below.perform(other.certifyUrl(), BOB)).isEqualTo(2);
+            var refused = new Pictures.Ways(NONE, NONE, NONE, NONE, Optional.of(other.certifyId()));
+            assertThat(Coded.of(() -> new Taken(room.pictures.read("x", refused, room.call("acme")).length))
+                            .code())
+                    .as("a face that was refused proves nothing")
+                    .isEqualTo("406");
             room.below.perform(opened.certifyUrl(), ANN);
             assertThat(Coded.of(() -> new Taken(room.pictures.read("x", ways, room.call("acme")).length))
                             .code())
