@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Prompt } from '../src/api';
-import { Coach, placing } from '../src/live/coach';
+import { Coach, Placement, placing, type Hint } from '../src/live/coach';
 import { sight, type Point, type Sight } from '../src/live/face';
 
 const rest: Sight = { x: 0.5, y: 0.5, size: 0.5, yaw: 0, pitch: -5, mouth: 0.02, eyes: 0.3 };
@@ -51,6 +51,31 @@ test('people are told where to put their face', () => {
   assert.equal(placing([with_({ size: 0.95 })], 120), 'farther');
   assert.equal(placing([with_({ x: 0.8 })], 120), 'center');
   assert.equal(placing([with_({ yaw: 30 })], 120), 'straight');
+});
+
+const looks = (placement: Placement, from: number, count: number, look: (i: number) => Hint) =>
+  Array.from({ length: count }, (_, i) => placement.see(look(i), from + 60 * i));
+
+test('a single wrong look neither changes what is said nor delays the beginning', () => {
+  const seen = looks(new Placement(), 0, 13, (i) => (i % 3 === 2 ? 'straight' : 'holdStill'));
+  assert.ok(seen.every((one) => one.hint === 'holdStill'));
+  assert.equal(seen.findIndex((one) => one.placed), 12);
+});
+
+test('nobody begins before they have been seen for a while, or while half of the looks are bad', () => {
+  assert.equal(new Placement().see('holdStill', 5).placed, false);
+  assert.ok(looks(new Placement(), 0, 60, (i) => (i % 2 ? 'holdStill' : 'closer')).every((one) => !one.placed));
+});
+
+test('who is seen alone but never sits as wished begins all the same', () => {
+  const seen = looks(new Placement(), 0, 140, () => 'straight');
+  assert.equal(seen.findIndex((one) => one.placed), Math.ceil(8000 / 60));
+});
+
+test('an empty picture, a dark one and a second face never begin', () => {
+  for (const hint of ['placeFace', 'dark', 'onlyOne'] as const) {
+    assert.ok(looks(new Placement(), 0, 400, () => hint).every((one) => !one.placed && one.hint === hint));
+  }
 });
 
 test('a nose to the right of the middle is a turn to the picture\'s right', () => {

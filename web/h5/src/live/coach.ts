@@ -25,7 +25,38 @@ export function placing(faces: readonly Sight[], brightness: number): Hint {
   if (Math.abs(face.x - 0.5) > 0.18 || Math.abs(face.y - 0.5) > 0.2) {
     return 'center';
   }
-  return Math.abs(face.yaw) > 25 || Math.abs(face.pitch) > 30 ? 'straight' : 'holdStill';
+  // The noses of many faces at rest point 30 degrees down by this measure: it is from the tip, not from where it begins.
+  return Math.abs(face.yaw) > 25 || face.pitch > 30 || face.pitch < -45 ? 'straight' : 'holdStill';
+}
+
+/** In milliseconds: what is looked back on, and how long somebody who is seen alone is kept from beginning. */
+const WINDOW = 700;
+const LONGEST = 8000;
+const MOSTLY = 0.6;
+const NOBODY: readonly Hint[] = ['placeFace', 'onlyOne', 'dark'];
+
+/**
+ * Makes of single looks, some of which are always wrong, what is said, and when it is time to begin. Somebody who is seen
+ * but never sits as wished begins all the same after a while: the server judges, not the page.
+ */
+export class Placement {
+  private looks: { hint: Hint; at: number }[] = [];
+  private begun = Infinity;
+  private alone = Infinity;
+
+  /** @param at in milliseconds */
+  see(hint: Hint, at: number): { hint: Hint; placed: boolean } {
+    this.begun = Math.min(this.begun, at);
+    this.looks = [...this.looks.filter((look) => at - look.at <= WINDOW), { hint, at }];
+    const counted = new Map<Hint, number>();
+    for (const look of this.looks) {
+      counted.set(look.hint, (counted.get(look.hint) ?? 0) + 1);
+    }
+    const [mostly, times] = [...counted].reduce((best, one) => (one[1] > best[1] ? one : best));
+    this.alone = NOBODY.includes(mostly) ? Infinity : Math.min(this.alone, at);
+    const steady = at - this.begun >= WINDOW && mostly === 'holdStill' && times >= MOSTLY * this.looks.length;
+    return { hint: mostly, placed: steady || at - this.alone >= LONGEST };
+  }
 }
 
 /** Follows one prompt, relative to how the face was held before. */

@@ -1,6 +1,6 @@
 /** One film: positions the person, shows the prompts, records. */
 import type { Challenge, Cue, Film, Shown } from '../api';
-import { Coach, placing, type Hint } from './coach';
+import { Coach, Placement, placing, type Hint } from './coach';
 import type { Eye, LightMeter } from './eye';
 import type { Sight } from './face';
 import { Recorder } from './recorder';
@@ -11,7 +11,6 @@ const LEAST = 900;
 const HOLD = 1200;
 const COLOUR = 700;
 const AFTERWARDS = 250;
-const STEADY = 700;
 const BLIND_PLACING = 2500;
 
 export interface Stage {
@@ -82,12 +81,12 @@ export class LiveSession {
       await pause(BLIND_PLACING);
       return;
     }
-    let since = Infinity;
+    const placement = new Placement();
     while (!this.stopped) {
-      const hint = placing(this.faces, this.light.measure(this.video));
+      const look = placing(this.faces, this.light.measure(this.video));
+      const { hint, placed } = placement.see(look, performance.now());
       this.stage.hint(hint);
-      since = hint === 'holdStill' ? Math.min(since, performance.now()) : Infinity;
-      if (performance.now() - since > STEADY) {
+      if (placed) {
         return;
       }
       await pause(60);

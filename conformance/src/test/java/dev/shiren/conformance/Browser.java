@@ -29,7 +29,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 /** Debian's Chromium, without a window, whose camera is a video file. */
 final class Browser implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final Path SHOTS = Path.of("target/screenshots");
 
     /** Reads the number that a frame of the video carries, and what the page asks for. */
