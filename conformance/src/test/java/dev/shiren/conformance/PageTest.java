@@ -157,7 +157,7 @@ class PageTest {
             browser.click("header .switch:last-child");
             browser.awaitText("This takes a minute or two");
             browser.click("header .switch");
-            assertThat(browser.run("return document.documentElement.className")).isEqualTo("elder");
+            browser.find("html.elder");
             browser.shoot("basic-guide-large");
             browser.click("section > .button.main");
             consent(browser);

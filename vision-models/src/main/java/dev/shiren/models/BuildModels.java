@@ -27,9 +27,9 @@ public final class BuildModels {
         NpmPackages packages = new NpmPackages(module);
         packages.ensure(NpmPackages.Extent.MODELS);
         PinnedSums pinned = PinnedSums.read(module.resolve("sources.sha256"));
-        Path target = classes.resolve("dev/shiren/models");
+        ModelDirectory target = new ModelDirectory(classes.resolve("dev/shiren/models"));
         Converter converter = new Converter(packages, pinned, sourcesVersion(module), target);
-        Packer packer = new Packer(pinned, sourcesVersion(module), target);
+        Packer packer = new Packer(pinned, sourcesVersion(module), target, System.out::println);
         int built = 0;
         for (Model model : Catalogue.models()) {
             if (converter.convert(model)) {
@@ -55,9 +55,9 @@ public final class BuildModels {
                 StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** Short sum of this module's Java sources: any change to them converts every model again. */
+    /** Short sum of this module's sources: any change to them converts every model again. */
     static String sourcesVersion(Path module) throws IOException {
-        Path root = module.resolve("src/main/java");
+        Path root = module.resolve("src/main");
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         try (Stream<Path> files = Files.walk(root)) {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {

@@ -11,29 +11,22 @@ import dev.shiren.models.source.NpmPackages;
 import dev.shiren.models.source.PinnedSums;
 import dev.shiren.models.source.Sha256;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Writes a model's ONNX file and manifest into a directory, unless what is there already is what it would write. */
+/** Converts a model, unless what is there already is what it would write. */
 final class Converter {
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
     private final NpmPackages packages;
     private final PinnedSums pinned;
     private final String version;
-    private final Path target;
+    private final ModelDirectory target;
 
     /** @param version changes whenever the same source could become another file */
-    Converter(NpmPackages packages, PinnedSums pinned, String version, Path target) {
+    Converter(NpmPackages packages, PinnedSums pinned, String version, ModelDirectory target) {
         this.packages = packages;
         this.pinned = pinned;
         this.version = version;
@@ -44,7 +37,7 @@ final class Converter {
     boolean convert(Model model) throws IOException {
         JsonNode description = packages.description(model.source().npmPackage());
         Origin origin = origin(model, description);
-        if (upToDate(model, origin)) {
+        if (target.has(model.id(), origin, version)) {
             return false;
         }
         OnnxGraph graph = new OnnxGraph(model.id());
@@ -60,9 +53,7 @@ final class Converter {
                 input(model.input()),
                 outputs,
                 "");
-        Files.createDirectories(target);
-        Files.write(onnxFile(model), onnx);
-        Files.writeString(manifestFile(model), JSON.writeValueAsString(manifest) + "\n");
+        target.write(manifest, onnx);
         return true;
     }
 
@@ -72,16 +63,6 @@ final class Converter {
                 .toList();
         return new Origin(
                 model.source().npmPackage(), description.get("version").asString(), files);
-    }
-
-    private boolean upToDate(Model model, Origin origin) throws IOException {
-        if (!Files.exists(manifestFile(model)) || !Files.exists(onnxFile(model))) {
-            return false;
-        }
-        Manifest written = JSON.readValue(Files.readString(manifestFile(model)), Manifest.class);
-        return written.converter().equals(version)
-                && written.source().equals(origin)
-                && written.sha256().equals(Sha256.of(onnxFile(model)));
     }
 
     private List<Manifest.Output> build(Model model, OnnxGraph graph) throws IOException {
@@ -122,13 +103,5 @@ final class Converter {
 
     private static List<Integer> batched(List<Integer> dims) {
         return Stream.concat(Stream.of(-1), dims.stream()).toList();
-    }
-
-    private Path onnxFile(Model model) {
-        return target.resolve(model.id() + ".onnx");
-    }
-
-    private Path manifestFile(Model model) {
-        return target.resolve(model.id() + ".json");
     }
 }

@@ -6,55 +6,87 @@ import dev.shiren.models.net.CarriedModel;
 import dev.shiren.models.net.PaddleOcrModels;
 import dev.shiren.models.source.PinnedSums;
 import dev.shiren.models.source.Sha256;
+import dev.shiren.models.taught.TaughtReader;
+import dev.shiren.models.taught.TaughtReader.Taught;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.function.Consumer;
 
-/** Writes models that a library carries ready-made into a directory, each with a manifest. */
+/** Packs models that a library carries ready-made; a reader of text is taught more characters first. */
 final class Packer {
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     /** PaddleOCR's own last class, beside those of its list. */
     private static final String SPACE = " ";
 
+    /** Of the library for Noto Sans SC, whose characters are drawn for teaching. */
+    private static final List<String> FONTS =
+            List.of("fonts/ttf/NotoSansSC/NotoSansSC-Regular.ttf", "fonts/ttf/NotoSansSC/NotoSansSC-Medium.ttf");
+
     private final PinnedSums pinned;
     private final String version;
-    private final Path target;
+    private final ModelDirectory target;
+    private final Consumer<String> progress;
 
-    Packer(PinnedSums pinned, String version, Path target) {
+    /** @param version changes whenever the same source could become another file */
+    Packer(PinnedSums pinned, String version, ModelDirectory target, Consumer<String> progress) {
         this.pinned = pinned;
         this.version = version;
         this.target = target;
+        this.progress = progress;
     }
 
-    /** Answers whether anything changed. */
+    /** Answers whether it had to pack. */
     boolean pack(CarriedModel model) throws IOException {
-        byte[] onnx = pinned.verified(model.file(), resource(model.file()));
-        boolean onnxChanged = written(model.id() + ".onnx", onnx);
-        byte[] manifest = (JSON.writeValueAsString(manifest(model, onnx)) + "\n").getBytes(StandardCharsets.UTF_8);
-        return written(model.id() + ".json", manifest) || onnxChanged;
+        var origin = origin(model);
+        if (target.has(model.id(), origin, version)) {
+            return false;
+        }
+        var taught = taught(model);
+        target.write(manifest(model, origin, taught), taught.onnx());
+        return true;
     }
 
-    private Manifest manifest(CarriedModel model, byte[] onnx) throws IOException {
-        var sum = Sha256.of(onnx);
+    private Taught taught(CarriedModel model) throws IOException {
+        byte[] onnx = verified(model.file());
+        if (model.reader().isEmpty()) {
+            return new Taught(onnx, "");
+        }
+        var reader = model.reader().get();
+        var lines = new String(verified(reader.characters()), StandardCharsets.UTF_8).split("\n", -1);
+        var fonts = new ArrayList<byte[]>();
+        for (var font : FONTS) {
+            fonts.add(verified(font));
+        }
+        return new TaughtReader(model, reader.last(), fonts, progress).teach(onnx, String.join("", lines) + SPACE);
+    }
+
+    private Origin origin(CarriedModel model) throws IOException {
+        var files = new ArrayList<String>();
+        if (model.reader().isPresent()) {
+            files.add(model.reader().get().characters());
+            files.addAll(FONTS);
+        }
+        files.add(model.file());
+        var sources = new ArrayList<SourceFile>();
+        for (var file : files) {
+            sources.add(new SourceFile(file, Sha256.of(verified(file))));
+        }
+        return new Origin(PaddleOcrModels.GROUP + ":" + PaddleOcrModels.ARTIFACT, packageVersion(), sources);
+    }
+
+    private Manifest manifest(CarriedModel model, Origin origin, Taught taught) {
         var input = model.input();
+        int classes = (int) taught.alphabet().codePoints().count() + 1;
         return new Manifest(
                 model.id(),
                 model.job(),
-                new Origin(
-                        PaddleOcrModels.GROUP + ":" + PaddleOcrModels.ARTIFACT,
-                        packageVersion(),
-                        List.of(new SourceFile(model.file(), sum))),
+                origin,
                 PaddleOcrModels.LICENCE,
                 version,
-                sum,
+                Sha256.of(taught.onnx()),
                 new Manifest.Input(
                         input.name(),
                         List.of(-1, 3, input.height(), input.width()),
@@ -64,23 +96,14 @@ final class Packer {
                         input.scale(),
                         "before the graph: (value - mean) * scale"),
                 List.of(new Manifest.Output(
-                        model.output().name(), model.shape(), model.output().meaning())),
-                model.characters().isEmpty() ? "" : characters(model.characters()));
+                        model.output().name(),
+                        model.reader().isPresent() ? List.of(-1, -1, classes) : model.shape(),
+                        model.output().meaning())),
+                taught.alphabet());
     }
 
-    private String characters(String file) throws IOException {
-        var lines = new String(pinned.verified(file, resource(file)), StandardCharsets.UTF_8).split("\n", -1);
-        return String.join("", lines) + SPACE;
-    }
-
-    private boolean written(String name, byte[] bytes) throws IOException {
-        var file = target.resolve(name);
-        if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), bytes)) {
-            return false;
-        }
-        Files.createDirectories(target);
-        Files.write(file, bytes);
-        return true;
+    private byte[] verified(String file) throws IOException {
+        return pinned.verified(file, resource(file));
     }
 
     private static String packageVersion() throws IOException {
@@ -93,8 +116,10 @@ final class Packer {
     private static byte[] resource(String name) throws IOException {
         try (var in = Packer.class.getClassLoader().getResourceAsStream(name)) {
             if (in == null) {
-                throw new BuildFailure("%s is missing from the class path: is %s among the dependencies?"
-                        .formatted(name, PaddleOcrModels.ARTIFACT));
+                throw new BuildFailure(
+                        "%s is missing from the class path: are the libraries that carry models and fonts"
+                                        .formatted(name)
+                                + " among the dependencies?");
             }
             return in.readAllBytes();
         }

@@ -82,6 +82,6 @@ class ConverterTest {
                 new NpmPackages(directory),
                 PinnedSums.read(MODULE.resolve("sources.sha256")),
                 version,
-                directory.resolve("models"));
+                new ModelDirectory(directory.resolve("models")));
     }
 }

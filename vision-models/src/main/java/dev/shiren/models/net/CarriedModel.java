@@ -1,6 +1,7 @@
 package dev.shiren.models.net;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A model of the catalogue that is packed as its makers exported it, not converted.
@@ -10,10 +11,33 @@ import java.util.List;
  * @param file the resource that it is
  * @param input the picture it takes
  * @param output what it answers
- * @param characters the resource that lists what a reader of text knows, one a line; empty for other models
+ * @param reader what is particular to a reader of text; empty for other models
  */
 public record CarriedModel(
-        String id, String job, String file, Input input, Model.Output output, List<Integer> shape, String characters) {
+        String id,
+        String job,
+        String file,
+        Input input,
+        Model.Output output,
+        List<Integer> shape,
+        Optional<Reader> reader) {
+
+    /**
+     * A reader of text is packed with more characters than it was made with.
+     *
+     * @param characters the resource that lists those it was made with, one a line
+     * @param last its last layer
+     */
+    public record Reader(String characters, LastLayer last) {}
+
+    /**
+     * The names of a linear layer's nodes.
+     *
+     * @param features what it sees
+     * @param weights the constant by which they are multiplied, features × classes
+     * @param bias the constant that is added
+     */
+    public record LastLayer(String features, String weights, String bias) {}
 
     /**
      * Planes in the order blue, green, red of floats {@code (value - mean) * scale}.

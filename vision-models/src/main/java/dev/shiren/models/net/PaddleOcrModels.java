@@ -1,8 +1,11 @@
 package dev.shiren.models.net;
 
 import dev.shiren.models.net.CarriedModel.Input;
+import dev.shiren.models.net.CarriedModel.LastLayer;
+import dev.shiren.models.net.CarriedModel.Reader;
 import dev.shiren.models.net.Model.Output;
 import java.util.List;
+import java.util.Optional;
 
 /** The text models of PaddleOCR (PP-OCRv4, mobile), exported to ONNX by the RapidOCR project and carried by its jar. */
 public final class PaddleOcrModels {
@@ -40,7 +43,7 @@ public final class PaddleOcrModels {
                         "sigmoid_0.tmp_0",
                         "for each pixel the probability 0…1 of the core of a line of text (differentiable binarisation)"),
                 List.of(-1, 1, -1, -1),
-                "");
+                Optional.empty());
     }
 
     private static CarriedModel recognizer() {
@@ -51,10 +54,12 @@ public final class PaddleOcrModels {
                 new Input("x", 48, -1, HALF, MINUS_ONE_TO_ONE),
                 new Output(
                         "softmax_11.tmp_0",
-                        "for each eighth of the width the probability of nothing and of each of 6,624 characters, to be"
-                                + " read as connectionist temporal classification"),
-                List.of(-1, -1, 6625),
-                "models/ppocr_keys_v1.txt");
+                        "for each eighth of the width the probability of nothing and of each character, to be read as"
+                                + " connectionist temporal classification"),
+                List.of(-1, -1, -1),
+                Optional.of(new Reader(
+                        "models/ppocr_keys_v1.txt",
+                        new LastLayer("transpose_51.tmp_0", "linear_85.w_0", "linear_85.b_0"))));
     }
 
     private static CarriedModel upside() {
@@ -67,6 +72,6 @@ public final class PaddleOcrModels {
                         "save_infer_model/scale_0.tmp_1",
                         "two probabilities that add up to 1: the line stands upright, it stands on its head"),
                 List.of(-1, 2),
-                "");
+                Optional.empty());
     }
 }

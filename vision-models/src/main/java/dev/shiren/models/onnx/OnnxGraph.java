@@ -60,6 +60,10 @@ public final class OnnxGraph {
     }
 
     public byte[] toBytes() {
+        return file(graph);
+    }
+
+    static byte[] file(Message graph) {
         return new Message()
                 .number(1, IR_VERSION)
                 .text(2, "shiren")

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Which characters names are written with. The recogniser was taught with text of all kinds: of two characters alike it
@@ -16,7 +17,7 @@ import java.util.stream.IntStream;
  */
 final class NameCharacters {
 
-    private static final String LISTS = "name-characters.txt";
+    private static final String LISTS = "/dev/shiren/models/characters.txt";
 
     /** Of a character that is in no list, against one that is. */
     private static final double UNLISTED = 0.01;
@@ -26,21 +27,26 @@ final class NameCharacters {
     private final Set<Integer> standIns;
     private final Set<Integer> simplified;
 
-    private NameCharacters(Set<Integer> surnames, Set<Integer> given, Set<Integer> standIns) {
+    private NameCharacters(Set<Integer> surnames, Set<Integer> given, Set<Integer> further, Set<Integer> standIns) {
         this.surnames = surnames;
         this.given = given;
         this.standIns = standIns;
         var encoder = Charset.forName("GB2312").newEncoder();
-        this.simplified = IntStream.rangeClosed('\u4e00', '\u9fff')
-                .filter(character -> encoder.canEncode((char) character))
-                .boxed()
+        this.simplified = Stream.concat(
+                        further.stream(),
+                        IntStream.rangeClosed('\u4e00', '\u9fff')
+                                .filter(character -> encoder.canEncode((char) character))
+                                .boxed())
                 .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The lists that come with this library. */
     static NameCharacters bundled() {
         return new NameCharacters(
-                characters(list("surnames")), characters(list("given")), characters(list("stand-ins")));
+                characters(list("surnames")),
+                characters(list("given")),
+                characters(list("further")),
+                characters(list("stand-ins")));
     }
 
     /** One of the lists, the most frequent character first. */
@@ -72,8 +78,12 @@ final class NameCharacters {
         if (character == '·' || (first ? surnames : given).contains(character)) {
             return 1;
         }
-        boolean usual = simplified.contains(character) || given.contains(character) || surnames.contains(character);
-        return usual ? UNLISTED : UNLISTED * UNLISTED;
+        return isTraditional(character) ? UNLISTED * UNLISTED : UNLISTED;
+    }
+
+    /** Whether no simplified text and no name has it. */
+    boolean isTraditional(int character) {
+        return !simplified.contains(character) && !given.contains(character) && !surnames.contains(character);
     }
 
     /** Whether the recogniser is known to be sure of it in a given name where another stands. */

@@ -22,7 +22,10 @@ final class NameReader {
     private static final int BEAM = 40;
 
     /** A name of which so little is seen, against the likeliest text, would be guessed: what is plain to see may be unusual. */
-    private static final double GUESSED = 0.05;
+    private static final double GUESSED = 0.4;
+
+    /** What counts of a reading with a traditional form, when others are measured by it. */
+    private static final double HARDLY_POSSIBLE = 0.1;
 
     /** How likely a character as expected as any looks like the one that was read, but is not known to the recogniser. */
     private static final double UNKNOWN = 0.002;
@@ -88,7 +91,8 @@ final class NameReader {
         for (var reading : readings) {
             if (reading.text().length() == length) {
                 double weighed = reading.share() * expected(reading.text(), first);
-                plainest = Math.max(plainest, reading.share());
+                boolean possible = reading.text().chars().noneMatch(characters::isTraditional);
+                plainest = Math.max(plainest, possible ? reading.share() : HARDLY_POSSIBLE * reading.share());
                 seen += reading.share();
                 sum += weighed;
                 best = weighed > share ? reading : best;
