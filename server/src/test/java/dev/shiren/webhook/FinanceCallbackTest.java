@@ -14,8 +14,10 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,6 +94,33 @@ class FinanceCallbackTest {
             assertThat(entry.state()).isEqualTo("PENDING");
             assertThat(entry.due()).hasValueSatisfying(due -> assertThat(due).isAfter(now));
             assertThat(received).containsExactly("GET /hook?callbackToken=t&certifyId=t1&passed=F");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anAccountHasOneOfThemCalledAtATimeWhateverOthersWaitFor(TestDatabases kind) {
+        try (var database = kind.open(directory)) {
+            var outbox = TestWebhooks.outbox(database, vault, ids, () -> now);
+            for (var row : List.of("acme-1", "acme-2", "other-1")) {
+                var account = row.substring(0, row.indexOf('-'));
+                database.write(sql -> {
+                    sql.sql("INSERT INTO ticket (id, account, biz, ticket_id, data_key, status, updated_at)"
+                                    + " VALUES (:row, :account, '_x', :row, :key, 1, 0)")
+                            .param("row", row)
+                            .param("account", account)
+                            .param("key", new byte[0])
+                            .update();
+                    new Callbacks(vault).put(sql, row, "http://" + authority() + "/" + row);
+                    outbox.add(sql, new Outbox.Decided(row, account, "_x", row, 1));
+                    return 0;
+                });
+            }
+            var claimed = Stream.generate(outbox::claim)
+                    .takeWhile(Optional::isPresent)
+                    .map(delivery -> delivery.orElseThrow().account())
+                    .toList();
+            assertThat(claimed).containsExactlyInAnyOrder("acme", "other");
         }
     }
 

@@ -22,6 +22,8 @@ public final class BuildModels {
 
     /** @param args this module's directory and the directory of its classes */
     public static void main(String[] args) throws IOException, InterruptedException {
+        // Lines are drawn; no display is needed, and one that is set but cannot be reached must not stop the build.
+        System.setProperty("java.awt.headless", "true");
         Path module = Path.of(args[0]);
         Path classes = Path.of(args[1]);
         NpmPackages packages = new NpmPackages(module);
