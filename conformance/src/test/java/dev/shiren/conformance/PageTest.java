@@ -30,9 +30,9 @@ class PageTest {
     private Optional<CameraFeed> person = Optional.empty();
 
     @BeforeAll
-    void film(ShirenServer server) throws Exception {
+    void film(ShirenServer server, @TempDir Path films) throws Exception {
         person = Optional.of(
-                CameraFeed.person(server.people().photos().resolve("sample3.jpg"), directory.resolve("person.y4m")));
+                CameraFeed.person(server.people().photos().resolve("sample3.jpg"), films.resolve("person.y4m")));
     }
 
     @AfterAll
@@ -77,7 +77,7 @@ class PageTest {
         assertThat(browser.complaints())
                 .noneMatch(complaint -> complaint.contains("Content Security Policy")
                         || complaint.contains("Uncaught")
-                        || complaint.contains("404"));
+                        || complaint.contains("status of 404"));
     }
 
     @Test
