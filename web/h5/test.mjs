@@ -1,4 +1,4 @@
-// Runs the page's tests in Node: node test.mjs OUT.
+// Runs the page's tests in Node: node test.mjs [OUT].
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
-const out = path.resolve(process.argv[2] ?? path.join(here, 'dist-tests'));
+const out = path.resolve(process.argv[2] ?? path.join(here, '../target/h5-tests'));
 const tests = fs.readdirSync(path.join(here, 'test')).filter((name) => name.endsWith('.test.ts'));
 await build({
   absWorkingDir: here,

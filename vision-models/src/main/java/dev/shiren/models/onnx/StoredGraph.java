@@ -64,16 +64,11 @@ public final class StoredGraph {
         var tensor = new Message().number(2, FLOAT).text(8, constant).bytes(9, ByteString.copyFrom(raw.flip()));
         weights.dims().forEach(dim -> tensor.number(1, dim));
         var value = parsed(tensor.toBytes());
-        return new StoredGraph(changed(
-                model,
-                GRAPH,
-                any -> true,
-                graph -> changed(
-                        graph,
-                        NODES,
-                        giving(constant),
-                        node -> changed(
-                                node, 5, any -> true, attribute -> changed(attribute, 5, any -> true, any -> value)))));
+        return withGraph(graph -> changed(
+                graph,
+                NODES,
+                giving(constant),
+                node -> changed(node, 5, any -> true, attribute -> changed(attribute, 5, any -> true, any -> value))));
     }
 
     /** The same, which also answers what it works out on the way: two dimensions of any size, then one of a known. */
@@ -84,15 +79,10 @@ public final class StoredGraph {
                 .message(1, new Message().number(1, last));
         var type = new Message().message(1, new Message().number(1, FLOAT).message(2, shape));
         var output = new Message().text(1, inner).message(2, type).toBytes();
-        return new StoredGraph(changed(
-                model,
-                GRAPH,
-                any -> true,
-                graph -> graph.toBuilder()
-                        .mergeField(
-                                OUTPUTS,
-                                Field.newBuilder().addLengthDelimited(output).build())
-                        .build()));
+        return withGraph(graph -> graph.toBuilder()
+                .mergeField(
+                        OUTPUTS, Field.newBuilder().addLengthDelimited(output).build())
+                .build());
     }
 
     /** The same whose output is said to have another last dimension. */
@@ -102,20 +92,19 @@ public final class StoredGraph {
             all.set(all.size() - 1, parsed(new Message().number(1, size).toBytes()));
             return put(dims, 1, all);
         };
-        return new StoredGraph(changed(
-                model,
-                GRAPH,
-                any -> true,
-                graph -> changed(
-                        graph,
-                        OUTPUTS,
-                        value -> text(value, 1).equals(output),
-                        value -> changed(
-                                value,
-                                2,
-                                any -> true,
-                                type -> changed(
-                                        type, 1, any -> true, tensor -> changed(tensor, 2, any -> true, shape))))));
+        return withGraph(graph -> changed(
+                graph,
+                OUTPUTS,
+                value -> text(value, 1).equals(output),
+                value -> changed(
+                        value,
+                        2,
+                        any -> true,
+                        type -> changed(type, 1, any -> true, tensor -> changed(tensor, 2, any -> true, shape)))));
+    }
+
+    private StoredGraph withGraph(UnaryOperator<UnknownFieldSet> change) {
+        return new StoredGraph(changed(model, GRAPH, any -> true, change));
     }
 
     private static Predicate<UnknownFieldSet> giving(String constant) {

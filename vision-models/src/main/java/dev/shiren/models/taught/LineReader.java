@@ -12,7 +12,7 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Map;
 
-/** The reader of text before it is taught, which also tells what its last layer sees. Any number of threads may read. */
+/** A reader of text that also tells what its last layer sees. Any number of threads may read. */
 final class LineReader implements AutoCloseable {
 
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
